@@ -1,0 +1,1 @@
+"""The dashboard library; see DESIGN in README.md."""
