@@ -1,0 +1,28 @@
+"""The colours of routes and charts, for light and dark pages; nothing rests on colour alone.
+
+Each set of eight is apart by at least 8 in OKLab (times 100) for normal sight and for simulated
+deuteranopia, protanopia and tritanopia (Machado et al. 2009, severity 1), and by at least 4 in
+CIE lightness, so that a grey print still tells them apart. A test computes it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Theme = Literal["light", "dark"]
+
+ROUTE_COLOURS: dict[Theme, tuple[str, ...]] = {
+    "light": (
+        "#471873", "#23517c", "#7f0942", "#03775d", "#9a400e", "#0b79d9", "#d36600", "#ca7aa1",
+    ),
+    "dark": (
+        "#a579ef", "#59b3e0", "#e3533c", "#78a880", "#f7a426", "#9edff2", "#e9e98a", "#f4b9b3",
+    ),
+}  # fmt: skip
+
+SEX_COLOURS: dict[Theme, dict[str, str]] = {
+    "light": {"female": "#d36600", "male": "#23517c", "not split": "#8a94a0"},
+    "dark": {"female": "#f7a426", "male": "#59b3e0", "not split": "#7d8894"},
+}
+
+ACCENT: dict[Theme, str] = {"light": "#23517c", "dark": "#59b3e0"}
