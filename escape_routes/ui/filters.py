@@ -1,0 +1,112 @@
+"""The filters in the sidebar, shared by all pages; they live in the address of the page.
+
+Every widget is bound to the address by its key, so the keys are public: `kind`, `route`, `years`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from escape_routes import selection
+from escape_routes.dataset import Dataset, rows
+from escape_routes.schema import ROUTE_KINDS
+from escape_routes.selection import Hidden, Selection
+from escape_routes.wording import years_in_words
+
+KIND, ROUTE, YEARS = "kind", "route", "years"
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows: the whole dataset, the selection, what it keeps and what it hides."""
+
+    dataset: Dataset
+    selection: Selection
+    kept: Dataset
+    hidden: Hidden
+
+
+def draw(dataset: Dataset) -> None:
+    """The filters: kinds of route, single routes, and a window of years."""
+    names = _names_by_label(dataset)
+    first, last = year_bounds(dataset)
+    with st.sidebar:
+        st.pills(
+            "Kinds of route",
+            [kind for kind in ROUTE_KINDS if kind in set(dataset.routes["kind"])],
+            selection_mode="multi",
+            key=KIND,
+            bind="query-params",
+            help="Nothing chosen means all. A kind adds all its routes to the choice.",
+        )
+        st.multiselect(
+            "Routes",
+            list(names),
+            key=ROUTE,
+            bind="query-params",
+            placeholder="All routes",
+            help="Grouped by kind. Nothing chosen, here and above, means all routes.",
+        )
+        st.slider(
+            "Years",
+            first,
+            last,
+            (first, last),
+            key=YEARS,
+            bind="query-params",
+            help="What overlaps the window is shown; what has no year is shown as undated.",
+        )
+
+
+def view(dataset: Dataset) -> View:
+    """The view that the filters ask for."""
+    chosen = current(dataset)
+    kept, hidden = _apply(dataset, chosen)
+    return View(dataset, chosen, kept, hidden)
+
+
+def current(dataset: Dataset) -> Selection:
+    """The selection that the filters hold; the full width of the slider is no window at all."""
+    labels = _names_by_label(dataset)
+    chosen = {labels[label] for label in st.session_state.get(ROUTE) or ()}
+    kinds = set(st.session_state.get(KIND) or ())
+    by_kind = dataset.routes.loc[dataset.routes["kind"].isin(kinds), "route_id"]
+    bounds = year_bounds(dataset)
+    window = tuple(st.session_state.get(YEARS) or bounds)
+    start, end = (None, None) if window == bounds else window
+    return Selection(frozenset(chosen | set(by_kind)), start, end)
+
+
+def in_words(view: View) -> str:
+    """The selection in words, for headings and captions."""
+    count = len(view.selection.route_ids)
+    routes = "All routes" if not count else "1 route" if count == 1 else f"{count} routes"
+    if view.selection.start_year is None or view.selection.end_year is None:
+        return f"{routes}, all years"
+    return f"{routes}, {years_in_words((view.selection.start_year, view.selection.end_year))}"
+
+
+def year_bounds(dataset: Dataset) -> tuple[int, int]:
+    """First year of an event and last year of an event or figure: the ends of the slider."""
+    events = dataset.events["date"].str[:4].astype(int)
+    ends = dataset.counts["end_date"].str[:4].astype(int)
+    return int(events.min()), int(max(events.max(), ends.max()))
+
+
+def _names_by_label(dataset: Dataset) -> dict[str, str]:
+    """Routes grouped by kind: what the reader sees, and the key of the route."""
+    table = dataset.routes
+    order = {kind: place for place, kind in enumerate(ROUTE_KINDS)}
+    grouped = table.iloc[table["kind"].map(order).argsort(kind="stable")]
+    return {f"{row.kind.capitalize()}: {row.name}": row.route_id for row in rows(grouped)}
+
+
+def _key(chosen: Selection) -> tuple[object, ...]:
+    return tuple(sorted(chosen.route_ids)), chosen.start_year, chosen.end_year
+
+
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Dataset: id, Selection: _key})
+def _apply(dataset: Dataset, chosen: Selection) -> tuple[Dataset, Hidden]:
+    return selection.apply(dataset, chosen), selection.hidden(dataset, chosen)

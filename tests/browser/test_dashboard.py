@@ -1,0 +1,180 @@
+"""What only a browser can show: pages paint, contact nobody, and the map and its passages live."""
+
+import csv
+import re
+import shutil
+
+import pytest
+from tests.browser.conftest import make_visit, start_server
+
+from escape_routes import selection
+from escape_routes.dataset import DATA_DIR, load
+from escape_routes.selection import Selection
+
+PAGES = ["/", "/route_map", "/yearly_counts", "/sources"]
+DATA = load(DATA_DIR)
+MAP_PAGES = {"/", "/route_map"}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_paints_and_contacts_nobody(visit, path):
+    """Each page paints with no attempted request to another host and no console error."""
+    visit.open(path)
+    if path in MAP_PAGES:
+        visit.map_frame()
+    visit.page.wait_for_timeout(800)
+    assert visit.page.get_by_text("Not travel advice").first.is_visible()
+    assert visit.foreign == []
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize(
+    ("query", "chosen"),
+    [
+        ("", Selection()),
+        ("?years=1998&years=2003", Selection(frozenset(), 1998, 2003)),
+        ("?kind=forced+return", None),
+    ],
+)
+def test_map_shows_what_the_selection_keeps(visit, query, chosen):
+    """The layer draws as many legs and places as the selection rule keeps in Python."""
+    if chosen is None:
+        kinds = DATA.routes["kind"] == "forced return"
+        chosen = Selection(frozenset(DATA.routes.loc[kinds, "route_id"]))
+    kept = selection.apply(DATA, chosen).legs
+    ends = set(kept["from_waypoint_id"]) | set(kept["to_waypoint_id"])
+    visit.open(f"/route_map{query}")
+    frame = visit.map_frame()
+    visit.wait_for_legs(frame, len(kept))
+    assert frame.locator("path.escape-leg").count() == len(kept)
+    assert frame.locator("path.escape-waypoint").count() == len(ends)
+
+
+def test_filter_keeps_the_map_and_its_view(visit):
+    """A filter changes what is drawn; map object, centre and zoom stay."""
+    visit.open("/route_map")
+    frame = visit.map_frame()
+    frame.evaluate("() => { map.mark = 'same'; map.setView([20.3, 101.2], 7, {animate: false}); }")
+    visit.page.get_by_role("button", name="resettlement", exact=True).click()
+    kinds = DATA.routes["kind"] == "resettlement"
+    chosen = Selection(frozenset(DATA.routes.loc[kinds, "route_id"]))
+    visit.wait_for_legs(frame, len(selection.apply(DATA, chosen).legs))
+    view = frame.evaluate("() => [map.mark, map.getZoom(), map.getCenter().lat.toFixed(1)]")
+    assert view == ["same", 7, "20.3"]
+    assert "kind=resettlement" in visit.page.url
+
+
+@pytest.mark.parametrize("how", ["click", "keyboard"])
+def test_leg_opens_its_passage(visit, how):
+    """A leg, clicked or reached by keyboard, opens the sentence behind it; the link says so."""
+    links = DATA.evidence[DATA.evidence["subject_table"] == "legs"]
+    leg_id = "t2-nong-khai-bangkok"
+    leg_id = leg_id if leg_id in set(links["subject_id"]) else links.iloc[0]["subject_id"]
+    excerpt = DATA.row("excerpts", links[links["subject_id"] == leg_id].iloc[0]["excerpt_id"])
+    visit.open("/route_map?route=Overland%3A+" + route_name(leg_id).replace(" ", "+"))
+    frame = visit.map_frame()
+    leg = frame.locator(f"[data-subject='leg.{leg_id}']")
+    if how == "click":
+        middle = leg.evaluate(
+            "p => { const q = p.getPointAtLength(p.getTotalLength() * 0.35);"
+            " const m = p.getScreenCTM(); return [q.x * m.a + m.e, q.y * m.d + m.f]; }"
+        )
+        box = visit.page.locator("iframe[title='streamlit_folium.st_folium']").bounding_box()
+        visit.page.mouse.click(box["x"] + middle[0], box["y"] + middle[1])
+    else:
+        leg.focus()
+        leg.press("Enter")
+    drawer = visit.page.get_by_role("dialog")
+    drawer.wait_for()
+    assert excerpt["quote"][:40] in drawer.inner_text()
+    assert f"focus=leg.{leg_id}" in visit.page.url
+
+
+def route_name(leg_id):
+    return DATA.row("routes", DATA.row("legs", leg_id)["route_id"])["name"]
+
+
+def test_bar_opens_its_passage(visit):
+    """A bar of the yearly chart opens the passage that states the figure, again after closing."""
+    visit.open("/yearly_counts")
+    for _ in range(2):
+        bars = visit.page.locator("[data-testid=stVegaLiteChart]").first.locator(
+            "path[aria-roledescription=bar]"
+        )
+        bars.nth(20).click()
+        drawer = visit.page.get_by_role("dialog")
+        drawer.wait_for()
+        assert "What the sources say" in drawer.inner_text()
+        assert re.search(r"focus=count\.rok-arrivals-year", visit.page.url)
+        visit.page.keyboard.press("Escape")
+        drawer.wait_for(state="detached")
+        visit.page.wait_for_timeout(500)
+
+
+def test_link_opens_the_same_passage(visit):
+    """A link with a focus opens the drawer on that event, on a fresh session."""
+    event = DATA.events.iloc[0]
+    visit.open(f"/sources?focus=event.{event['event_id']}")
+    drawer = visit.page.get_by_role("dialog")
+    drawer.wait_for()
+    assert event["title"] in drawer.inner_text()
+
+
+def test_theme_follows_the_page(browser, server):
+    """On a dark page the map is dark."""
+    visit = make_visit(browser, server, color_scheme="dark")
+    visit.open("/route_map")
+    frame = visit.map_frame()
+    assert frame.evaluate("() => map.getContainer().dataset.theme") == "dark"
+    visit.page.context.close()
+
+
+def test_planted_script_runs_nowhere(browser, tmp_path):
+    """A script planted in every free text column of a copied dataset is shown, never run."""
+    data = tmp_path / "data"
+    shutil.copytree(DATA_DIR, data, ignore=shutil.ignore_patterns("basemap", "gazetteer"))
+    plant_scripts(data)
+    running = start_server(tmp_path / "log.txt", data)
+    try:
+        visit = make_visit(browser, running)
+        for path in (*PAGES, "/route_map?focus=route.mongolia", "/?focus=waypoint.nong-khai"):
+            visit.open(path)
+            if path.split("?")[0] in MAP_PAGES:
+                frame = visit.map_frame()
+                frame.locator("path.escape-waypoint").first.focus()
+                visit.page.wait_for_timeout(200)
+                assert frame.evaluate("() => window.planted") is None
+            visit.page.wait_for_timeout(600)
+            assert visit.page.evaluate("() => window.planted") is None
+            assert "<script>" in visit.page.content().replace("&lt;", "<")
+    finally:
+        running.process.terminate()
+        running.process.wait(10)
+
+
+TEXT_COLUMNS = {
+    "waypoints": ["name", "name_ko", "name_local", "other_names", "admin1", "note"],
+    "routes": ["name", "summary"],
+    "legs": ["certainty_note"],
+    "events": ["title", "summary", "date_basis", "note"],
+    "series": ["title", "unit", "geography", "caveat"],
+    "counts": ["note"],
+    "sources": ["title", "publisher", "author", "reliability_note"],
+    "excerpts": ["summary", "locator"],
+}
+SCRIPT = "<script>window.planted=1</script><img src=x onerror=window.planted=1>"
+
+
+def plant_scripts(directory):
+    for table, columns in TEXT_COLUMNS.items():
+        path = directory / f"{table}.csv"
+        with path.open(encoding="utf-8", newline="") as handle:
+            reader = csv.DictReader(handle)
+            names, records = reader.fieldnames, list(reader)
+        for record in records:
+            for column in columns:
+                record[column] = f"{record[column]} {SCRIPT}"
+        with path.open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, names, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(records)
