@@ -56,12 +56,14 @@ class RouteLayer(Layer):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "window.escapeRoutesOn({{ this._parent.get_name() }}, window.ESCAPE_ROUTES_DATA);"
+        "window.escapeRoutesOn({{ this._parent.get_name() }}, window.ESCAPE_ROUTES_DATA,"
+        " {{ this.options }});"
         "{% endmacro %}"
     )
 
-    def __init__(self) -> None:
+    def __init__(self, layer_data: dict[str, Any] | None = None) -> None:
         super().__init__(name="routes", control=False, show=False)
+        self.options = _as_script({"routes": layer_data} if layer_data else {})
 
 
 class RouteCommand(folium.FeatureGroup):
@@ -76,13 +78,22 @@ class RouteCommand(folium.FeatureGroup):
 
     def __init__(self, command: dict[str, Any]) -> None:
         super().__init__(name="command", control=False)
-        self.command = json.dumps(command, separators=(",", ":")).replace("<", "\\u003c")
+        self.command = _as_script(command)
 
 
-def route_map(script_name: str) -> OfflineMap:
-    """A fresh map with basemap and route layer; build one per run, since showing it alters it."""
+def _as_script(value: dict[str, Any]) -> str:
+    """JSON that may stand in a script, whatever the text in it."""
+    text = json.dumps(value, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+def route_map(script_name: str, layer_data: dict[str, Any] | None = None) -> OfflineMap:
+    """A fresh map with basemap and route layer; build one per run, since showing it alters it.
+
+    `layer_data` is drawn in place of the features in the script, for a visitor's own data.
+    """
     figure = OfflineMap(script_name)
-    RouteLayer().add_to(figure)
+    RouteLayer(layer_data).add_to(figure)
     return figure
 
 

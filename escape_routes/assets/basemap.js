@@ -42,7 +42,7 @@
     let at = 0, lon = 0, lat = 0, pair = 0;
     const digit = () => {
       const code = text.charCodeAt(at++);
-      return code - (code < 92 ? 35 : 36);
+      return code - (code < 60 ? 35 : code < 92 ? 36 : 37);
     };
     const step = () => {
       let value = digit(), rest = value & 31;

@@ -27,7 +27,7 @@
     document.documentElement.lang = "en";
     map.attributionControl.setPrefix("Leaflet");
     var basemap = L.escapeBasemap(data.basemap, { theme: theme }).addTo(map);
-    var layer = L.escapeRoutes(data.routes, {
+    var layer = L.escapeRoutes(options.routes || data.routes, {
       theme: theme, basemap: basemap, legend: options.legend !== false, onPick: tellPage,
     }).addTo(map);
     map.escapeRoutes = layer;

@@ -25,7 +25,7 @@ page = st.navigation(
     ]
 )
 try:
-    dataset = site.load_dataset(site.data_directory())
+    dataset = site.current_dataset()
     filters.draw(dataset)
     page.run()
     panels.evidence_drawer(dataset)

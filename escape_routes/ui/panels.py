@@ -43,7 +43,7 @@ def open_page(title: str, lead: str) -> View:
     st.title(title)
     st.markdown(lead)
     st.caption(NOTICE)
-    return filters.view(site.load_dataset(site.data_directory()))
+    return filters.view(site.current_dataset())
 
 
 def theme() -> Theme:
@@ -66,7 +66,7 @@ def hidden_note(view: View) -> None:
 def map_panel(view: View, height: int = 560) -> None:
     """The map; a leg or place that is chosen on it opens its passages."""
     st_folium(
-        maps.route_map(site.map_script(site.data_directory()).name),
+        maps.route_map(site.map_script(site.data_directory()).name, site.own_layer_data()),
         key=MAP_KEY,
         height=height,
         use_container_width=True,

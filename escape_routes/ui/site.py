@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from escape_routes import dataset, maps, web
 from escape_routes.dataset import DATA_DIR, Dataset
 
 DATA_VARIABLE = "ESCAPE_ROUTES_DATA"
+OWN_DATASET = "own_dataset"
 BASEMAP_DIR = DATA_DIR / "basemap"
 ICON = web.ASSETS / "icon.png"
 
@@ -33,6 +35,23 @@ def load_dataset(directory: Path) -> Dataset:
     return dataset.load(directory)
 
 
+def own_dataset() -> Dataset | None:
+    """The dataset that the visitor has brought, for this session only; None for ours."""
+    own: Dataset | None = st.session_state.get(OWN_DATASET)
+    return own
+
+
+def current_dataset() -> Dataset:
+    """The dataset that this session looks at: the visitor's own, or the served one.
+
+    Raises
+    ------
+    DataError
+        If the served tables break a rule.
+    """
+    return own_dataset() or load_dataset(data_directory())
+
+
 @cache
 def map_script(directory: Path) -> web.Asset:
     """The one file that a map needs, for the dataset in `directory`.
@@ -43,3 +62,9 @@ def map_script(directory: Path) -> web.Asset:
         If the tables break a rule.
     """
     return web.map_script(maps.layer_data(load_dataset(directory)), BASEMAP_DIR)
+
+
+def own_layer_data() -> dict[str, Any] | None:
+    """What the map draws in place of the served routes, when the visitor brought own data."""
+    own = own_dataset()
+    return maps.layer_data(own) if own else None
