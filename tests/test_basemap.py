@@ -192,6 +192,7 @@ def test_what_is_encoded_can_be_decoded(vertices):
     text = build_basemap.encode_line(points, zooms)
     assert build_basemap.decode_line(text) == (points, zooms)
     assert json.dumps(text) == f'"{text}"'
+    assert "<" not in text
 
 
 @given(

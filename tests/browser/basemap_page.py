@@ -7,16 +7,6 @@ from xstatic.pkg import leaflet
 
 ROOT = Path(__file__).parents[2]
 FILES = ("osm", "gshhg", "natural_earth", "labels")
-CHROMIUM = "/usr/bin/chromium"
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def page_html(theme="light", view=((38, 110), 4)):
@@ -31,11 +21,9 @@ html, body, #map {{ height: 100%; margin: 0; }}</style>
 <script>{read_first(assets, "leaflet.js")}</script>
 <script>{(ROOT / "escape_routes/assets/basemap.js").read_text("utf-8")}</script>
 <script>
-const started = performance.now();
 const map = L.map("map", {{minZoom: 2, maxZoom: 9}}).setView({list(centre)}, {zoom});
 const basemap = L.escapeBasemap({json.dumps(data, ensure_ascii=False)}, {{theme: "{theme}"}});
 basemap.addTo(map);
-window.firstPaintMs = performance.now() - started;
 </script>"""
 
 

@@ -1,7 +1,6 @@
 """The basemap layer in a browser: what it paints, what it writes, and that it asks nobody."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser import basemap_page
 
@@ -36,16 +35,6 @@ NAMES = """() => [...document.querySelectorAll(".leaflet-basemapNames-pane span"
 })"""
 # Tiles are painted at once and names in the next frame.
 SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=basemap_page.CHROMIUM, args=basemap_page.CHROMIUM_ARGS
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
