@@ -1,0 +1,233 @@
+"""The papers of the house say what is true of the house, and name nothing they must not."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from escape_routes import safety, schema
+from escape_routes.cli import main
+
+ROOT = Path(__file__).parents[1]
+README, CONTRIBUTING, LICENCES, CITATION, CHANGELOG = (
+    (ROOT / name).read_text(encoding="utf-8")
+    for name in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "LICENSES-DATA.md",
+        "CITATION.cff",
+        "CHANGELOG.md",
+    )
+)
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
+
+# Written so that this file does not hold what it looks for.
+FORBIDDEN = re.compile(
+    r"p[y]pi\.org|python[h]osted|n[p]mjs|deb\.d[e]bian|crates\.i[o]\b|proxy\.g[o]lang"
+    r"|(?<![\w.])/(?:wor[k]|tm[p]|hom[e]|roo[t]|op[t]|User[s]|mn[t])/\w"
+)
+PLACEHOLDERS = {"pages/x.py"}
+
+
+def code_of(text: str) -> list[str]:
+    """Return the lines of fenced blocks and the spans between backticks."""
+    blocks = re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    prose = re.sub(r"^```\n.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in block.splitlines()] + re.findall(
+        r"`([^`\n]+)`", prose
+    )
+
+
+def named(text: str, program: str) -> set[str]:
+    """Return what stands after the name of a program in the code of a document."""
+    found = (re.match(rf"{program} ([a-z]\w*)", line) for line in code_of(text))
+    return {match[1] for match in found if match}
+
+
+def tree() -> set[str]:
+    """Return the paths in the tree of README.md."""
+    block = re.search(r"^## The house\n+```\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert block
+    parents: list[str] = []
+    paths = set()
+    for line in block[1].splitlines():
+        name = line.split()[0]
+        depth = (len(line) - len(line.lstrip())) // 2
+        parents[depth:] = [name.rstrip("/")]
+        paths.add("/".join(parents))
+    return paths
+
+
+def tracked_texts() -> Iterator[tuple[Path, str]]:
+    """Yield the text files of the repository, those left out that .gitignore names."""
+    ignored = [".git", *(ROOT / ".gitignore").read_text(encoding="utf-8").split()]
+    patterns = [pattern.rstrip("/") for pattern in ignored]
+    folders = [ROOT]
+    while folders:
+        for path in sorted(folders.pop().iterdir()):
+            if any(fnmatch(path.name, pattern) for pattern in patterns):
+                continue
+            if path.is_dir():
+                folders.append(path)
+            elif b"\0" not in (content := path.read_bytes()):
+                yield path.relative_to(ROOT), content.decode("utf-8", "replace")
+
+
+def dependency_names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[^\w.-]", requirement)[0] for requirement in requirements}
+
+
+def test_readme_names_exactly_the_commands_that_exist():
+    assert named(README, "escape-routes") == set(main.commands)
+
+
+def test_readme_names_exactly_the_targets_of_the_makefile():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    assert named(README, "make") == targets
+
+
+def test_other_documents_name_only_commands_and_targets_of_readme():
+    for program in ("make", "escape-routes"):
+        for document in (CONTRIBUTING, CHANGELOG, LICENCES):
+            assert named(document, program) <= named(README, program)
+
+
+def test_tree_of_readme_names_only_what_exists():
+    assert [path for path in sorted(tree()) if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("folder", ["pages", "escape_routes"])
+def test_tree_of_readme_names_every_module(folder: str):
+    modules = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / folder).rglob("*.py")
+        if path.name != "__init__.py"
+    }
+    missing = modules - tree()
+    assert not missing, f"add a line to the tree of README.md for {sorted(missing)}"
+
+
+def test_uses_of_readme_name_every_page():
+    uses = README.split("## Open, filter, brief")[1].split("\n## ")[0]
+    pages = {f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py")}
+    assert {span for span in code_of(uses) if span.startswith("pages/")} == pages
+
+
+@pytest.mark.parametrize(
+    "text", [README, CONTRIBUTING, LICENCES, CHANGELOG], ids=["readme", "adding", "data", "changes"]
+)
+def test_every_file_that_a_document_names_exists(text: str):
+    files = {span for span in code_of(text) if re.fullmatch(r"[\w.-]+/[\w./-]+\.[a-z.]+", span)}
+    assert [name for name in sorted(files - PLACEHOLDERS) if not (ROOT / name).exists()] == []
+
+
+def test_direction_of_imports_in_readme_is_that_of_the_contract():
+    layers = PYPROJECT["tool"]["importlinter"]["contracts"][0]["layers"]
+    level = {name: no for no, layer in enumerate(layers) for name in re.findall(r"\w+", layer)}
+    block = re.search(r"keeps it so:\n+```\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert block
+    steps = [re.findall(r"\w+", step) for step in block[1].split("->")]
+    assert steps[0] == ["app", "pages"]
+    levels = [{level[name] for name in step} for step in steps[1:]]
+    assert all(len(step) == 1 for step in levels)
+    assert all(min(above) < min(below) for above, below in pairwise(levels))
+
+
+def test_version_is_the_same_in_every_document():
+    versions = re.findall(r"^\s*version: (\S+)$", CITATION, re.MULTILINE)
+    assert set(versions) == {PROJECT["version"]}
+    assert f"version {PROJECT['version']}." in README
+
+
+def test_release_in_citation_stands_in_changelog():
+    dates = set(re.findall(r'^\s*date-released: "(\S+)"$', CITATION, re.MULTILINE))
+    assert len(dates) == 1
+    assert f"## [{PROJECT['version']}] - {dates.pop()}" in CHANGELOG
+
+
+def test_licence_is_the_same_in_every_document():
+    assert f"\nlicense: {PROJECT['license']}\n" in CITATION
+    assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith("MIT License\n")
+    assert PROJECT["license"] == "MIT"
+
+
+@pytest.mark.parametrize("folder", ["data", "data/basemap", "data/gazetteer"])
+def test_licences_name_every_file_of_the_data(folder: str):
+    files = {
+        f"{folder}/{path.name}"
+        for path in (ROOT / folder).iterdir()
+        if path.is_file() and path.name != "README.md"
+    }
+    tables = {name for name in files if re.fullmatch(r"data/\w+\.csv", name)}
+    assert files - tables <= set(code_of(LICENCES))
+    assert "data/*.csv" in code_of(LICENCES)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "data/basemap").glob("*.json")), ids=lambda p: p.stem
+)
+def test_licence_of_a_basemap_file_is_the_one_it_states(path: Path):
+    row = next(line for line in LICENCES.splitlines() if f"| `data/basemap/{path.name}` |" in line)
+    stated = json.loads(path.read_text(encoding="utf-8"))["licence"]
+    assert re.sub(r"\W", "", stated).lower() in re.sub(r"\W", "", row).lower()
+
+
+def test_contributing_gives_a_reason_for_exactly_the_dependencies():
+    section = CONTRIBUTING.split("## Dependencies")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (`.+`) \| .+ \|$", section, re.MULTILINE)
+    extras = PROJECT["optional-dependencies"]
+    declared = dependency_names(PROJECT["dependencies"] + extras["dev"])
+    assert {name for row in rows for name in re.findall(r"`([\w-]+)`", row)} == declared
+    others = [name for key, names in extras.items() if key != "dev" for name in names]
+    assert dependency_names(others) <= set(code_of(section))
+
+
+def test_limits_in_readme_are_those_of_the_code():
+    rules = README.split("## Do no harm")[1].split("\n## ")[0]
+    assert safety.MAX_DECIMALS == 2
+    for words in (
+        "two decimals",
+        f"zoom {safety.MAX_ZOOM}",
+        f"{safety.EMBARGO_MONTHS} months",
+        f"{schema.MAX_QUOTE_WORDS} words",
+    ):
+        assert words in rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["see py" + "pi.org", "files.python" + "hosted.org", "cd /tm" + "p/x", "'/wor" + "k/main'"],
+)
+def test_forbidden_names_are_found(text: str):
+    assert FORBIDDEN.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["assets/work/x", "https://example.org/home/x", "../opt/x", "./tmp"]
+)
+def test_ordinary_paths_are_not_forbidden(text: str):
+    assert not FORBIDDEN.search(text)
+
+
+def test_no_file_names_a_package_registry_or_a_path_of_some_computer():
+    found = [
+        f"{path}: {match.group()}"
+        for path, text in tracked_texts()
+        for match in FORBIDDEN.finditer(text)
+    ]
+    assert found == []
+
+
+def test_search_for_forbidden_names_reaches_documents_code_and_data():
+    paths = {path.as_posix() for path, _ in tracked_texts()}
+    assert {"README.md", "Makefile", "app.py", "data/sources.csv", "requirements.lock"} <= paths
+    assert not any(path.startswith((".venv/", ".git/")) for path in paths)
