@@ -14,60 +14,42 @@ import pandas as pd
 from escape_routes.dataset import rows
 from escape_routes.palette import ACCENT, SEX_COLOURS
 from escape_routes.wording import COUNT_BEGINS, period_in_words
+from escape_routes.yearly import ARRIVALS, arrivals_by_sex, single_years
 
 if TYPE_CHECKING:
     from escape_routes.dataset import Dataset
     from escape_routes.palette import Theme
 
-ARRIVALS = "rok-arrivals-year"
 PICK = "pick"
 """Name of the selection that a click on a mark makes; its field is `count_id`."""
 
+WINDOW = "window"
+"""Name of the selection that dragging over the yearly bars makes; its field is `year`."""
+
 FINAL = "final"
+DISPUTED_SIGN = "≠"
 
 
-def single_years(counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts whose period lies within one calendar year, with that `year`."""
-    years = counts["start_date"].str[:4].astype(int)
-    kept = years == counts["end_date"].str[:4].astype(int)
-    return counts[kept].assign(year=years[kept])
+def yearly_arrivals(
+    dataset: Dataset, window: tuple[int, int] | None = None, theme: Theme = "light"
+) -> alt.LayerChart:
+    """Stacked bars of arrivals in South Korea per year, by sex; unit: persons.
 
-
-def whole_years(counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts whose period is exactly one calendar year, with that `year`."""
-    kept = single_years(counts)
-    full = kept["start_date"].str.endswith("-01-01") & kept["end_date"].str.endswith("-12-31")
-    return kept[full]
-
-
-def arrivals_by_sex(counts: pd.DataFrame) -> pd.DataFrame:
-    """Arrivals in South Korea per year: one row per year and sex, or one row "not split".
-
-    Years for which the ministry gives only the total keep the total under `sex` "not split";
-    the total of the other years is left out, since it is the sum of the two.
+    Years outside `window` stay as pale bars, so that another window can be dragged over them. A
+    sign above a year says that sources disagree on a figure of it.
     """
-    kept = whole_years(counts[counts["series_id"] == ARRIVALS])
-    split_years = set(kept.loc[kept["sex"] != "all", "year"])
-    is_total = kept["sex"] == "all"
-    kept = kept[~(is_total & kept["year"].isin(split_years))]
-    return kept.assign(sex=kept["sex"].replace("all", "not split")).reset_index(drop=True)
-
-
-def yearly_arrivals(dataset: Dataset, theme: Theme = "light") -> alt.Chart:
-    """Stacked bars of arrivals in South Korea per year, by sex; unit: persons."""
-    frame = arrivals_by_sex(dataset.counts).merge(
-        dataset.sources[["source_id", "publisher"]], on="source_id"
-    )
+    frame = _arrivals_frame(dataset, window)
     colours = SEX_COLOURS[theme]
-    columns = ["count_id", "year", "sex", "value", "status", "publisher"]
-    bars: alt.Chart = (
-        alt.Chart(frame[columns])
+    x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap="greedy"))
+    bars = (
+        alt.Chart(frame)
         .mark_bar(cursor="pointer", strokeWidth=1.5)
         .encode(
-            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap="greedy")),
+            x=x,
             y=alt.Y("value:Q", stack="zero", title="Persons per year", axis=alt.Axis(tickCount=5)),
             color=_sex_colour(colours),
             order=alt.Order("sex:N", sort="ascending"),
+            opacity=alt.condition("datum.is_shown", alt.value(1), alt.value(0.25)),
             tooltip=[
                 alt.Tooltip("year:O", title="Year"),
                 alt.Tooltip("sex:N", title="Sex"),
@@ -77,10 +59,33 @@ def yearly_arrivals(dataset: Dataset, theme: Theme = "light") -> alt.Chart:
             ],
             **_status_marks(colours["male"]),
         )
-        .add_params(_pick())
-        .properties(height=300)
+        .add_params(_pick(), alt.selection_interval(name=WINDOW, encodings=["x"], clear="dblclick"))
     )
-    return bars
+    totals = frame.groupby("year", as_index=False).agg(
+        value=("value", "sum"), is_disputed=("is_disputed", "max")
+    )
+    signs = (
+        alt.Chart(totals[totals["is_disputed"]])
+        .mark_text(dy=-7, fontSize=13, color=colours["not split"], text=DISPUTED_SIGN)
+        .encode(x=x, y="value:Q", tooltip=alt.value("Sources disagree on a figure of this year."))
+    )
+    layered: alt.LayerChart = alt.LayerChart(layer=[bars, signs]).properties(height=300)
+    return layered
+
+
+def _arrivals_frame(dataset: Dataset, window: tuple[int, int] | None) -> pd.DataFrame:
+    """Arrivals by year and sex with publisher, whether shown, and whether disputed."""
+    frame = arrivals_by_sex(dataset.counts).merge(
+        dataset.sources[["source_id", "publisher"]], on="source_id"
+    )
+    first, last = window or (frame["year"].min(), frame["year"].max())
+    evidence = dataset.evidence
+    is_dispute = (evidence["subject_table"] == "counts") & (evidence["stance"] == "disputes")
+    disputed = dataset.counts["count_id"].isin(evidence.loc[is_dispute, "subject_id"])
+    years = single_years(dataset.counts[disputed & (dataset.counts["series_id"] == ARRIVALS)])
+    return frame.assign(
+        is_shown=frame["year"].between(first, last), is_disputed=frame["year"].isin(years["year"])
+    )[["count_id", "year", "sex", "value", "status", "publisher", "is_shown", "is_disputed"]]
 
 
 def series_over_time(dataset: Dataset, series_id: str, theme: Theme = "light") -> alt.LayerChart:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from escape_routes.dataset import rows
+from escape_routes.dataset import rows, split_ids
 from escape_routes.errors import UnknownIdError
 from escape_routes.routes import routes, waypoints
 from escape_routes.selection import documented_years
@@ -173,6 +173,15 @@ def subjects(dataset: Dataset, excerpt_id: str) -> list[tuple[Subject, str]]:
     found += [(Subject("count", key), "supports") for key in own]
     order = ["route", "leg", "event", "series", "count", "waypoint"]
     return sorted(dict.fromkeys(found), key=lambda pair: order.index(pair[0].noun))
+
+
+def on_map(dataset: Dataset, subject: Subject) -> list[str]:
+    """What stands out on the map for a subject that is not itself drawn: an event's routes."""
+    if subject.noun != "event":
+        return []
+    event = dataset.row("events", subject.identifier)
+    routes_named = [f"route.{key}" for key in split_ids(event["route_ids"])]
+    return routes_named or [f"waypoint.{key}" for key in split_ids(event["waypoint_ids"])]
 
 
 def describe(dataset: Dataset, subject: Subject) -> Description:

@@ -18,8 +18,11 @@ from folium.template import Template
 from escape_routes.palette import ROUTE_COLOURS
 from escape_routes.routes import routes, waypoints
 from escape_routes.safety import MAX_ZOOM
+from escape_routes.yearly import arrival_totals
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from escape_routes.dataset import Dataset
     from escape_routes.routes import Leg, Route, Waypoint
     from escape_routes.selection import Selection
@@ -36,8 +39,9 @@ class OfflineMap(folium.Map):
         super().__init__(
             location=CENTRE,
             zoom_start=4,
-            min_zoom=MIN_ZOOM,
-            max_zoom=MAX_ZOOM,
+            # folium keeps its own min_zoom and max_zoom for tiles; these reach the map.
+            minZoom=MIN_ZOOM,
+            maxZoom=MAX_ZOOM,
             tiles=None,
             control_scale=True,
             zoom_control=True,
@@ -97,8 +101,13 @@ def route_map(script_name: str, layer_data: dict[str, Any] | None = None) -> Off
     return figure
 
 
-def command(selection: Selection, focus: str = "", *, labels: bool = True) -> RouteCommand:
-    """What the layer shows: routes (null for all), years (null for all), focus and labels."""
+def command(
+    selection: Selection, focus: str = "", highlight: Sequence[str] = (), *, labels: bool = True
+) -> RouteCommand:
+    """What the layer shows: routes (null for all), years (null for all), focus and labels.
+
+    `highlight` names routes, legs and places (`route.<id>`, …) that stand out beside the focus.
+    """
     years = None
     if selection.start_year is not None and selection.end_year is not None:
         years = [selection.start_year, selection.end_year]
@@ -107,6 +116,7 @@ def command(selection: Selection, focus: str = "", *, labels: bool = True) -> Ro
             "routes": sorted(selection.route_ids) or None,
             "years": years,
             "focus": focus or None,
+            "highlight": list(highlight),
             "labels": labels,
         }
     )
@@ -119,6 +129,7 @@ def layer_data(dataset: Dataset) -> dict[str, Any]:
     used = {place.waypoint_id for leg in legs for place in (leg.start, leg.end)}
     return {
         "palette": ROUTE_COLOURS,
+        "yearly": arrival_totals(dataset.counts),
         "routes": [_route_record(route) for route in all_routes],
         "legs": [_leg_record(leg) for leg in legs],
         "waypoints": [

@@ -25,4 +25,21 @@ SEX_COLOURS: dict[Theme, dict[str, str]] = {
     "dark": {"female": "#f7a426", "male": "#59b3e0", "not split": "#7d8894"},
 }
 
+OUTCOME_COLOURS: dict[Theme, dict[str, str]] = {
+    "light": {
+        "arrived": "#0b79d9",
+        "arrested": "#d36600",
+        "repatriated": "#7f0942",
+        "policy": "#03775d",
+        "report": "#7d8792",
+    },
+    "dark": {
+        "arrived": "#59b3e0",
+        "arrested": "#f7a426",
+        "repatriated": "#e3533c",
+        "policy": "#78a880",
+        "report": "#c9d1d9",
+    },
+}
+
 ACCENT: dict[Theme, str] = {"light": "#23517c", "dark": "#59b3e0"}

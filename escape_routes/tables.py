@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from escape_routes.charts import ARRIVALS, arrivals_by_sex, whole_years
 from escape_routes.dataset import rows
 from escape_routes.routes import routes
 from escape_routes.wording import (
@@ -18,6 +17,7 @@ from escape_routes.wording import (
     period_in_words,
     years_in_words,
 )
+from escape_routes.yearly import ARRIVALS, arrivals_by_sex, whole_years
 
 if TYPE_CHECKING:
     from escape_routes.dataset import Dataset
@@ -72,7 +72,7 @@ def arrivals(dataset: Dataset) -> pd.DataFrame:
     wide = wide.reindex(columns=["female", "male", "not split"])
     wide["all"] = wide.sum(axis=1)
     names = {"female": "Women", "male": "Men", "not split": "Not published by sex", "all": "All"}
-    out = wide.rename(columns=names).astype("Int64").reset_index(names="Year")
+    out: pd.DataFrame = wide.rename(columns=names).astype("Int64").reset_index(names="Year")
     return out.sort_values("Year", ascending=False)
 
 

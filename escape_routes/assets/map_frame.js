@@ -28,7 +28,8 @@
     map.attributionControl.setPrefix("Leaflet");
     var basemap = L.escapeBasemap(data.basemap, { theme: theme }).addTo(map);
     var layer = L.escapeRoutes(options.routes || data.routes, {
-      theme: theme, basemap: basemap, legend: options.legend !== false, onPick: tellPage,
+      theme: theme, basemap: basemap, legend: options.legend !== false,
+      playback: options.playback !== false, onPick: options.onPick || tellPage,
     }).addTo(map);
     map.escapeRoutes = layer;
     map.getContainer().setAttribute("role", "application");

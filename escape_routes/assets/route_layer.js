@@ -2,7 +2,8 @@
 
    `data` holds every route, leg and waypoint once. What is shown changes by `show(command)`, where
    command = {routes: null | [route ids], years: null | [first, last], focus: null | "leg.<id>",
-   labels: true | false}. The same command twice changes nothing, so it may be sent again at will.
+   highlight: [] | ["route.<id>", ...], labels: true | false}. The same command twice changes
+   nothing, so it may be sent again at will.
 
    Lines are schematic arcs between two places; their shape carries no information. Positions are
    [latitude, longitude]. Text from the data reaches the page through `element` alone, as text. */
@@ -115,8 +116,117 @@
     },
   });
 
+  // Steps a window of one year through all years; ends where it began.
+  var Playback = L.Control.extend({
+    options: { position: "bottomleft" },
+
+    initialize: function (layer, yearly) {
+      this._layer = layer;
+      this._yearly = yearly;
+      this._speed = 1;
+      this._at = -1;
+      this._calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    },
+
+    onAdd: function () {
+      var box = element("div", "escape-playback"), row = element("div", "", box);
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", "Play the years");
+      this._button("Earlier year", "◀", row, function () { this._step(-1); });
+      // Who asks for less motion steps by hand.
+      if (!this._calm) this._play = this._button("Play the years", "▶ Years", row, this._toggle);
+      this._button("Later year", "▶", row, function () { this._step(1); });
+      if (!this._calm) {
+        this._pace = this._button("Speed", "1×", row, function () {
+          this._speed = this._speed === 4 ? 1 : this._speed * 2;
+          this._pace.textContent = this._speed + "×";
+        });
+      }
+      this._label = element("output", "", row);
+      this._end = this._button("End playback", "×", row, this.stop);
+      this._strip = element("div", "escape-strip", box);
+      this._strip.title = "Arrivals in South Korea per year";
+      var most = Math.max.apply(null, this._yearly.map(function (y) { return y[1]; }));
+      this._bars = this._yearly.map(function (y) {
+        var bar = element("i", "", this._strip);
+        bar.style.height = Math.max(2, Math.round(30 * y[1] / most)) + "px";
+        return bar;
+      }, this);
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.on(box, "keydown", this._keys, this);
+      this._box = box;
+      this._show();
+      return box;
+    },
+
+    _button: function (words, text, parent, act) {
+      var button = element("button", "", parent, text);
+      button.type = "button";
+      button.title = words;
+      button.setAttribute("aria-label", words);
+      L.DomEvent.on(button, "click", act, this);
+      return button;
+    },
+
+    _keys: function (event) {
+      var steps = { ArrowLeft: -1, ArrowRight: 1 };
+      if (event.key === "Escape") this.stop();
+      else if (steps[event.key]) this._step(steps[event.key]);
+      else return;
+      L.DomEvent.stop(event);
+    },
+
+    _toggle: function () {
+      if (this._timer) return this._pause();
+      this._play.textContent = "❚❚ Pause";
+      this._tick();
+    },
+
+    _tick: function () {
+      if (this._at === this._yearly.length - 1) return this.stop();
+      this._go(this._at + 1);
+      this._timer = setTimeout(this._tick.bind(this), 1100 / this._speed);
+    },
+
+    _step: function (by) {
+      this._pause();
+      var first = this._at < 0 ? (by > 0 ? 0 : this._yearly.length - 1) : this._at + by;
+      if (first < 0 || first >= this._yearly.length) return this.stop();
+      this._go(first);
+    },
+
+    _go: function (place) {
+      this._at = place;
+      var year = this._yearly[place][0];
+      this._layer.setYears([year, year]);
+      this._show();
+    },
+
+    _pause: function () {
+      clearTimeout(this._timer);
+      this._timer = null;
+      if (this._play) this._play.textContent = "▶ Years";
+    },
+
+    stop: function () {
+      this._pause();
+      if (this._at < 0) return;
+      this._at = -1;
+      this._layer.setYears(null);
+      this._show();
+    },
+
+    _show: function () {
+      var entry = this._yearly[this._at];
+      this._box.dataset.year = entry ? entry[0] : "";
+      this._label.textContent = entry ? entry[0] + ": " + entry[1].toLocaleString("en") + " arrivals" : "";
+      this._strip.hidden = this._end.hidden = !entry;
+      this._bars.forEach(function (bar, i) { bar.className = i === this._at ? "now" : ""; }, this);
+    },
+  });
+
   L.EscapeRoutes = L.Layer.extend({
-    options: { theme: "light", onPick: null, basemap: null, legend: true },
+    options: { theme: "light", onPick: null, basemap: null, legend: true, playback: true },
 
     initialize: function (data, options) {
       L.setOptions(this, options);
@@ -126,6 +236,7 @@
       this._routes = {};
       this._drawn = {};
       this._isolated = null;
+      this._window = null;
       data.waypoints.forEach(function (w) { this._waypoints[w.id] = w; }, this);
       data.routes.forEach(function (r) { this._routes[r.id] = r; }, this);
       this._lanes = this._assignLanes(data.legs);
@@ -177,11 +288,44 @@
       this._shownOnce = true;
       if (JSON.stringify(command) === this._lastCommand) return this;
       this._lastCommand = JSON.stringify(command);
+      var news = this._subjects(command).filter(function (id) {
+        return this._subjects(this._state).indexOf(id) < 0;
+      }, this);
       this._state = command;
       this._isolated = null;
+      if (this._playback) this._playback.stop();
       this._refresh();
       if (first && command.routes) this.fit();
+      this._reveal(news);
       return this;
+    },
+
+    // A window of years for a moment, over what the command says; null gives that back.
+    setYears: function (years) {
+      this._window = years;
+      this._refresh();
+      return this;
+    },
+
+    _years: function () { return this._window || this._state.years; },
+
+    _subjects: function (state) {
+      return (state.highlight || []).concat(state.focus || []);
+    },
+
+    // Moves the map only when what was chosen elsewhere lies outside of it.
+    _reveal: function (subjects) {
+      var points = [];
+      subjects.forEach(function (id) {
+        var dot = id.indexOf("."), noun = id.slice(0, dot), key = id.slice(dot + 1);
+        if (noun === "waypoint" && this._waypoints[key]) points.push(this._waypoints[key].latlon);
+        this._data.legs.forEach(function (leg) {
+          if ((noun === "leg" && leg.id === key) || (noun === "route" && leg.route === key))
+            points.push(this._waypoints[leg.from].latlon, this._waypoints[leg.to].latlon);
+        }, this);
+      }, this);
+      if (!points.length || this._map.getBounds().contains(points)) return;
+      this._map.fitBounds(points, { padding: [60, 60], maxZoom: 6, animate: false });
     },
 
     setTheme: function (theme) {
@@ -193,10 +337,10 @@
     },
 
     shownLegs: function () {
-      var state = this._state, isolated = this._isolated;
+      var state = this._state, isolated = this._isolated, years = this._years();
       return this._data.legs.filter(function (leg) {
         return (!state.routes || state.routes.indexOf(leg.route) >= 0) &&
-          (!isolated || leg.route === isolated) && overlaps(leg.years, state.years);
+          (!isolated || leg.route === isolated) && overlaps(leg.years, years);
       });
     },
 
@@ -262,15 +406,12 @@
     },
 
     _isDim: function (id, leg) {
-      var focus = this._state.focus;
       if (this._hovered) return leg.route !== this._hovered;
-      if (!focus || focus === id) return false;
-      if (focus.indexOf("route.") === 0) return focus !== "route." + leg.route;
-      if (focus.indexOf("waypoint.") === 0) {
-        var place = focus.slice("waypoint.".length);
-        return leg.from !== place && leg.to !== place;
-      }
-      return focus.indexOf("leg.") === 0;
+      var own = [id, "route." + leg.route, "waypoint." + leg.from, "waypoint." + leg.to];
+      var marked = this._subjects(this._state).filter(function (subject) {
+        return /^(leg|route|waypoint)\./.test(subject);
+      });
+      return marked.length > 0 && !marked.some(function (subject) { return own.indexOf(subject) >= 0; });
     },
 
     _createLeg: function (leg, id) {
@@ -308,7 +449,7 @@
     _drawWaypoint: function (place) {
       var id = "waypoint." + place.id, style = STYLES[this.options.theme];
       if (!this._drawn[id]) this._drawn[id] = this._createWaypoint(place, id);
-      var focused = this._state.focus === id, paths = this._drawn[id];
+      var focused = this._subjects(this._state).indexOf(id) >= 0, paths = this._drawn[id];
       paths[0].setStyle({ color: style.ink, fillColor: focused ? style.ink : style.halo,
         weight: focused ? 4 : 2, fillOpacity: 1, opacity: 1 });
       if (paths[1]) paths[1].setStyle({ color: style.faint, fillColor: style.faint });
@@ -365,6 +506,7 @@
         var size = map.getSize();
         Object.keys(degree).sort(function (a, b) { return degree[b] - degree[a] || (a < b ? -1 : 1); })
           .forEach(function (id) { this._label(this._waypoints[id], box, taken, size); }, this);
+        this.shownLegs().forEach(function (leg) { this._mark(leg, box, taken); }, this);
       }
       if (this.options.basemap && this.options.basemap.setReserved) {
         this.options.basemap.setReserved(taken.map(function (r) {
@@ -396,6 +538,23 @@
       label.remove();
     },
 
+    // The code of the route on its line, so that it is told by more than its colour.
+    _mark: function (leg, box, taken) {
+      if (this._map.getZoom() < 4 || this._isDim("leg." + leg.id, leg)) return;
+      var route = this._routes[leg.route], curve = this._drawn["leg." + leg.id][1]._curve();
+      var at = curve[Math.floor(curve.length * 0.4)], w = 9 * route.code.length + 4, h = 14;
+      if (curve[0].distanceTo(curve[curve.length - 1]) < 70) return;
+      var rect = [at.x - w / 2, at.y - h / 2, at.x + w / 2, at.y + h / 2];
+      if (taken.some(function (t) {
+        return rect[0] < t[2] && rect[2] > t[0] && rect[1] < t[3] && rect[3] > t[1];
+      })) return;
+      taken.push(rect);
+      var mark = element("div", "escape-code", box, route.code);
+      mark.style.color = this._colour(route);
+      mark.style.width = w + "px";
+      L.DomUtil.setPosition(mark, L.point(Math.round(rect[0]), Math.round(rect[1])));
+    },
+
     _addControls: function () {
       var self = this;
       var Buttons = L.Control.extend({
@@ -418,6 +577,9 @@
         },
       });
       new Buttons().addTo(this._map);
+      if (this.options.playback && this._data.yearly.length) {
+        this._playback = new Playback(this, this._data.yearly).addTo(this._map);
+      }
       if (!this.options.legend) return;
       var Legend = L.Control.extend({
         options: { position: "topright" },

@@ -13,6 +13,7 @@ from escape_routes import selection
 from escape_routes.dataset import Dataset, rows
 from escape_routes.schema import ROUTE_KINDS
 from escape_routes.selection import Hidden, Selection
+from escape_routes.ui import site
 from escape_routes.wording import years_in_words
 
 KIND, ROUTE, YEARS = "kind", "route", "years"
@@ -79,13 +80,26 @@ def current(dataset: Dataset) -> Selection:
     return Selection(frozenset(chosen | set(by_kind)), start, end)
 
 
+def window(view: View) -> tuple[int, int] | None:
+    """The window of years that the filters ask for; None for all years."""
+    start, end = view.selection.start_year, view.selection.end_year
+    return None if start is None or end is None else (start, end)
+
+
+def set_years(years: list[int] | None = None) -> None:
+    """Set the window of years from first to last of `years`, or to all; for callbacks."""
+    first, last = year_bounds(site.current_dataset())
+    if years:
+        first, last = max(first, min(years)), min(last, max(years))
+    st.session_state[YEARS] = (first, last)
+
+
 def in_words(view: View) -> str:
     """The selection in words, for headings and captions."""
     count = len(view.selection.route_ids)
     routes = "All routes" if not count else "1 route" if count == 1 else f"{count} routes"
-    if view.selection.start_year is None or view.selection.end_year is None:
-        return f"{routes}, all years"
-    return f"{routes}, {years_in_words((view.selection.start_year, view.selection.end_year))}"
+    years = window(view)
+    return f"{routes}, {years_in_words(years) if years else 'all years'}"
 
 
 def year_bounds(dataset: Dataset) -> tuple[int, int]:

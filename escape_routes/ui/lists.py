@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from escape_routes import charts, evidence, tables
+from escape_routes import charts, evidence, tables, yearly
 from escape_routes.dataset import rows
 from escape_routes.evidence import Subject
 from escape_routes.routes import Route, routes
-from escape_routes.ui import panels
+from escape_routes.ui import filters, panels
 from escape_routes.ui.panels import plain
 from escape_routes.wording import (
     counted,
@@ -38,22 +38,25 @@ def headline_figures(view: View) -> None:
 def arrivals(view: View) -> None:
     """Arrivals in South Korea per year by sex, with title, unit, source and table."""
     st.subheader("Arrivals in South Korea per year, by sex")
-    frame = charts.arrivals_by_sex(view.kept.counts)
-    if frame.empty:
-        st.markdown("No yearly figure lies in the chosen years.")
+    if yearly.arrivals_by_sex(view.dataset.counts).empty:
+        st.markdown("The dataset holds no yearly arrivals.")
         return
     panels.chart(
-        charts.yearly_arrivals(view.kept, panels.theme()),
+        charts.yearly_arrivals(view.dataset, filters.window(view), panels.theme()),
         "arrivals",
         "Stacked bars: North Koreans who arrived in South Korea per year, women and men.",
+        on_window=filters.set_years,
     )
     st.caption(
         "Unit: persons. Source: Ministry of Unification of South Korea, final table to 2019, and "
         "press reports of its yearly announcements since 2020. Before 1998 only the sum is known "
         "(947 up to the end of that year), and the split by sex of 1999 to 2001 only for the three "
-        "years together. Choose a bar to read the passage behind it. The figures are national and "
-        "do not follow the choice of routes."
+        f"years together. {charts.DISPUTED_SIGN} marks a year on which sources disagree. Choose a "
+        "bar to read the passage behind it; drag across the bars to set the years. The figures "
+        "are national and do not follow the choice of routes."
     )
+    if filters.window(view):
+        st.button("Show all years", key="all_years", on_click=filters.set_years, type="tertiary")
     panels.table_twin(tables.arrivals(view.kept), "arrivals per year and sex, in persons")
 
 

@@ -9,6 +9,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from escape_routes import evidence, maps
+from escape_routes.charts import WINDOW
+from escape_routes.errors import UnknownIdError
 from escape_routes.evidence import Passage, Source, Subject
 from escape_routes.ui import filters, focus, site
 from escape_routes.wording import (
@@ -19,6 +21,8 @@ from escape_routes.wording import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import altair as alt
     import pandas as pd
 
@@ -71,9 +75,17 @@ def map_panel(view: View, height: int = 560) -> None:
         height=height,
         use_container_width=True,
         returned_objects=["selected_tags"],
-        feature_group_to_add=maps.command(view.selection, focus.text()),
+        feature_group_to_add=maps.command(view.selection, focus.text(), _highlight(view)),
         on_change=_take_map_choice,
     )
+
+
+def _highlight(view: View) -> list[str]:
+    try:
+        subject = focus.current(view.dataset)
+    except UnknownIdError:
+        return []
+    return evidence.on_map(view.dataset, subject) if subject else []
 
 
 def _take_map_choice() -> None:
@@ -168,12 +180,23 @@ def open_button(label: str, subject: Subject, key: str) -> None:
     st.button(label, key=key, on_click=focus.choose, args=(subject,), type="tertiary")
 
 
-def chart(figure: alt.Chart | alt.LayerChart, key: str, words: str) -> None:
-    """A chart whose marks open their passages; `words` says the same for screen readers."""
+def chart(
+    figure: alt.Chart | alt.LayerChart,
+    key: str,
+    words: str,
+    on_window: Callable[[list[int]], None] | None = None,
+) -> None:
+    """A chart whose marks open their passages; `words` says the same for screen readers.
+
+    `on_window` takes the years over which the reader has dragged, where the chart allows it.
+    """
     key = focus.fresh(key)
 
     def take_choice() -> None:
-        selection = st.session_state[key].selection
+        selection = dict(st.session_state[key].selection)
+        years = selection.pop(WINDOW, {}).get("year")
+        if years and on_window:
+            on_window([int(year) for year in years])
         for points in selection.values():
             if points:
                 focus.choose(Subject("count", points[0]["count_id"]))
