@@ -3,7 +3,8 @@
      L.escapeBasemap({osm, gshhg, natural_earth, labels}, {theme: "light"}).addTo(map)
 
    setTheme("light" | "dark") repaints in place; setLabels(true | false) shows or hides the names,
-   labelsVisible says which; setReserved(boxes) keeps the names out of boxes of [left, top, right,
+   labelsVisible says which; setReserved(boxes, words) leaves out names that others show as `words`
+   and keeps the rest out of boxes of [left, top, right,
    bottom] in container pixels. L.escapeBasemap.styleOf(theme).sea is the background of the map.
    How the files are written is told in scripts/build_basemap.py. */
 (function () {
@@ -137,6 +138,7 @@
       this._names.sort((a, b) => a.zoom - b.zoom || order.indexOf(a.kind) - order.indexOf(b.kind));
       this._style = style;
       this._reserved = [];
+      this._said = new Set();
     },
     onAdd(map) {
       const pane = map.getPane("basemapNames") || map.createPane("basemapNames");
@@ -160,7 +162,7 @@
       const map = this._map, zoom = map.getZoom(), size = map.getSize(), middle = map.getCenter().lng;
       const taken = this._reserved.slice(), elements = [];
       for (const name of this._names) {
-        if (zoom < name.zoom || zoom > KINDS[name.kind][4]) continue;
+        if (zoom < name.zoom || zoom > KINDS[name.kind][4] || this._said.has(name.text)) continue;
         // The world repeats; a name stands once, in the copy nearest to the middle.
         const lon = name.lon + 360 * Math.round((middle - name.lon) / 360);
         const point = map.latLngToContainerPoint([name.lat, lon]);
@@ -217,8 +219,9 @@
       this._style = style;
       this._names.filter((name) => name.element).forEach(this._colour, this);
     },
-    setReserved(boxes) {
+    setReserved(boxes, words) {
       this._reserved = boxes;
+      this._said = new Set(words);
       this.redraw();
     }
   });
@@ -288,8 +291,8 @@
       if (!visible) this._names.remove(); else if (this._map) this._names.addTo(this._map);
       return this;
     },
-    setReserved(boxes) {
-      this._names.setReserved(boxes);
+    setReserved(boxes, words = []) {
+      this._names.setReserved(boxes, words);
       return this;
     }
   });

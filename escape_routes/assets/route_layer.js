@@ -296,7 +296,7 @@
       if (this._playback) this._playback.stop();
       this._refresh();
       if (first && command.routes) this.fit();
-      this._reveal(news);
+      this._reveal(news, first);
       return this;
     },
 
@@ -313,8 +313,9 @@
       return (state.highlight || []).concat(state.focus || []);
     },
 
-    // Moves the map only when what was chosen elsewhere lies outside of it.
-    _reveal: function (subjects) {
+    // Moves the map only when what was chosen elsewhere lies outside of it, or for a first look;
+    // then it leaves room on the right, where the page opens the passages.
+    _reveal: function (subjects, first) {
       var points = [];
       subjects.forEach(function (id) {
         var dot = id.indexOf("."), noun = id.slice(0, dot), key = id.slice(dot + 1);
@@ -324,8 +325,10 @@
             points.push(this._waypoints[leg.from].latlon, this._waypoints[leg.to].latlon);
         }, this);
       }, this);
-      if (!points.length || this._map.getBounds().contains(points)) return;
-      this._map.fitBounds(points, { padding: [60, 60], maxZoom: 6, animate: false });
+      if (!points.length || (!first && this._map.getBounds().contains(points))) return;
+      var aside = first ? Math.min(420, this._map.getSize().x * 0.45) : 60;
+      this._map.fitBounds(points, { paddingTopLeft: [60, 60], paddingBottomRight: [aside, 60],
+        maxZoom: 6, animate: false });
     },
 
     setTheme: function (theme) {
@@ -512,7 +515,7 @@
         this.options.basemap.setReserved(taken.map(function (r) {
           var p = map.layerPointToContainerPoint([r[0], r[1]]);
           return [p.x, p.y, p.x + r[2] - r[0], p.y + r[3] - r[1]];
-        }));
+        }), Object.keys(degree).map(function (id) { return this._waypoints[id].name; }, this));
       }
     },
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -14,6 +14,7 @@ from escape_routes.errors import UnknownIdError
 from escape_routes.evidence import Passage, Source, Subject
 from escape_routes.ui import filters, focus, site
 from escape_routes.wording import (
+    NOTICE,
     language_in_words,
     number_in_words,
     partial_date_in_words,
@@ -21,7 +22,7 @@ from escape_routes.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     import altair as alt
     import pandas as pd
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
     from escape_routes.palette import Theme
     from escape_routes.ui.filters import View
 
-NOTICE = (
-    "Documented past cases from public sources: incomplete, approximate and schematic. "
-    "Not travel advice."
-)
 MAP_KEY = "map"
 STANCE_HEADINGS = {
     "supports": "What the sources say",
@@ -100,8 +97,10 @@ def evidence_drawer(dataset: Dataset) -> None:
     if subject is None:
         return
     title = evidence.describe(dataset, subject).title
+    stances = {passage.stance for passage in evidence.passages(dataset, subject)}
+    width: Literal["small", "medium"] = "medium" if "disputes" in stances else "small"
 
-    @st.dialog(plain(title), position="right", width="medium", on_dismiss=focus.clear)
+    @st.dialog(plain(title), position="right", width=width, on_dismiss=focus.clear)
     def drawer() -> None:
         show_subject(dataset, subject)
 
@@ -164,6 +163,8 @@ def _show_source(source: Source) -> None:
     st.markdown(" · ".join(details))
     if source.reliability_note:
         st.caption(plain(source.reliability_note))
+    with st.popover("Cite", type="tertiary"):
+        st.code(source.citation, language=None, wrap_lines=True)
 
 
 def headline_figure(dataset: Dataset, label: str, count_id: str) -> None:
@@ -185,12 +186,15 @@ def chart(
     key: str,
     words: str,
     on_window: Callable[[list[int]], None] | None = None,
+    picks: Sequence[str] = (),
 ) -> None:
     """A chart whose marks open their passages; `words` says the same for screen readers.
 
     `on_window` takes the years over which the reader has dragged, where the chart allows it.
+    `picks` names the selections to listen to, in a chart that can also be zoomed; such a chart
+    keeps its zoom when passages are closed, and has to forget by itself what was picked.
     """
-    key = focus.fresh(key)
+    key = key if picks else focus.fresh(key)
 
     def take_choice() -> None:
         selection = dict(st.session_state[key].selection)
@@ -199,9 +203,18 @@ def chart(
             on_window([int(year) for year in years])
         for points in selection.values():
             if points:
-                focus.choose(Subject("count", points[0]["count_id"]))
+                focus.choose(_picked(points[0]))
 
-    st.altair_chart(figure, key=key, on_select=take_choice, alt=words)
+    st.altair_chart(
+        figure, key=key, on_select=take_choice, selection_mode=picks or None, alt=words
+    )
+
+
+def _picked(point: Mapping[str, str]) -> Subject:
+    """The count or event for which a mark stands."""
+    print("PT", point)
+    noun = next(noun for noun in ("count", "event") if f"{noun}_id" in point)
+    return Subject(noun, point[f"{noun}_id"])
 
 
 def table_twin(frame: pd.DataFrame, words: str) -> None:

@@ -129,6 +129,45 @@ def test_theme_follows_the_page(browser, server):
     visit.page.context.close()
 
 
+def test_map_survives_focus_and_theme(visit):
+    """A chosen leg, its closing and a change of theme leave the map object and its view alone."""
+    visit.open("/route_map")
+    frame = visit.map_frame()
+    frame.evaluate("() => { map.mark = 'same'; map.setView([20.3, 101.2], 6, {animate: false}); }")
+    frame.locator("path.escape-leg").first.focus()
+    frame.locator("path.escape-leg").first.press("Enter")
+    visit.page.get_by_role("dialog").wait_for()
+    visit.page.keyboard.press("Escape")
+    visit.page.get_by_role("dialog").wait_for(state="detached")
+    visit.page.emulate_media(color_scheme="dark")
+    frame.wait_for_function("() => map.getContainer().dataset.theme === 'dark'")
+    assert frame.evaluate("() => [map.mark, map.getZoom()]") == ["same", 6]
+
+
+def test_dragging_over_the_bars_sets_the_years(visit):
+    """Dragging over the yearly bars sets the window; slider, address and map follow."""
+    visit.open("/")
+    frame = visit.map_frame()
+    chart = visit.page.locator("[data-testid=stVegaLiteChart]").first
+    chart.scroll_into_view_if_needed()
+    bars = chart.locator("path[aria-roledescription=bar]")
+    visit.page.wait_for_timeout(500)
+    first, last = (box_of_year(bars, year) for year in (2005, 2008))
+    visit.page.mouse.move(first["x"] + 2, first["y"] - 20)
+    visit.page.mouse.down()
+    visit.page.mouse.move(last["x"] + last["width"] - 2, first["y"] - 10, steps=8)
+    visit.page.mouse.up()
+    visit.page.wait_for_url(re.compile(r"years=2005&years=2008"))
+    kept = selection.apply(DATA, Selection(frozenset(), 2005, 2008)).legs
+    visit.wait_for_legs(frame, len(kept))
+    visit.page.get_by_role("button", name="Show all years").click()
+    visit.wait_for_legs(frame, len(DATA.legs))
+
+
+def box_of_year(bars, year):
+    return bars.locator(f"xpath=self::*[contains(@aria-label, '{year}')]").first.bounding_box()
+
+
 def test_planted_script_runs_nowhere(browser, tmp_path):
     """A script planted in every free text column of a copied dataset is shown, never run."""
     data = tmp_path / "data"
