@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from escape_routes.dataset import rows
-from escape_routes.palette import ACCENT, SEX_COLOURS
-from escape_routes.wording import COUNT_BEGINS, period_in_words
+from escape_routes.palette import SEX_COLOURS
 from escape_routes.yearly import ARRIVALS, arrivals_by_sex, single_years
 
 if TYPE_CHECKING:
@@ -88,84 +86,6 @@ def _arrivals_frame(dataset: Dataset, window: tuple[int, int] | None) -> pd.Data
     )[["count_id", "year", "sex", "value", "status", "publisher", "is_shown", "is_disputed"]]
 
 
-def series_over_time(dataset: Dataset, series_id: str, theme: Theme = "light") -> alt.LayerChart:
-    """One series over time: bars for flows, level marks for the rest, pale bands for ranges.
-
-    Each mark is as wide as its period is long; running totals stand at the day they end. Totals
-    whose beginning no source dates are not drawn; `undrawn` gives them.
-    """
-    series = dataset.row("series", series_id)
-    frame = _drawable(dataset, series_id)
-    base = alt.Chart(frame).encode(
-        x=alt.X("start_date:T", title=None),
-        x2="end_date:T",
-        tooltip=_series_tooltip(series["unit"]),
-    )
-    colour = ACCENT[theme]
-    flow = series["measure"] in {"flow", "rate"}
-    values = (
-        base.transform_filter("isValid(datum.value)")
-        .mark_bar(cursor="pointer", color=colour, stroke=colour, strokeWidth=1.5)
-        .encode(
-            y=alt.Y("value:Q", title=series["unit"].capitalize(), axis=alt.Axis(tickCount=5)),
-            y2=alt.Y2Datum(0) if flow else alt.Y2("value:Q"),
-            **_status_marks(colour),
-        )
-        .add_params(_pick())
-    )
-    ranges = (
-        base.transform_filter("!isValid(datum.value)")
-        .mark_bar(
-            cursor="pointer", color=colour, fillOpacity=0.15, stroke=colour, strokeDash=[3, 3]
-        )
-        .encode(y="low:Q", y2="high:Q")
-        .add_params(_pick("pick_range"))
-    )
-    points = (
-        base.transform_filter("isValid(datum.value)")
-        .mark_point(color=colour, filled=True, size=45)
-        .encode(x=alt.X("middle:T"), y="value:Q")
-    )
-    layers = [values, ranges] if flow else [values, ranges, points]
-    layered: alt.LayerChart = alt.LayerChart(layer=layers).properties(height=300)
-    return layered
-
-
-def undrawn(dataset: Dataset, series_id: str) -> pd.DataFrame:
-    """The counts of a flow whose beginning no source dates: everything up to a day."""
-    counts = _both_sexes(dataset, series_id)
-    if dataset.row("series", series_id)["measure"] == "running total":
-        return counts.iloc[:0]
-    return counts[counts["start_date"] == COUNT_BEGINS]
-
-
-def _both_sexes(dataset: Dataset, series_id: str) -> pd.DataFrame:
-    counts = dataset.counts[dataset.counts["series_id"] == series_id]
-    return counts[counts["sex"] == "all"] if (counts["sex"] == "all").any() else counts
-
-
-def _drawable(dataset: Dataset, series_id: str) -> pd.DataFrame:
-    """Counts of a series for both sexes together where given, with the ends of every range."""
-    counts = _both_sexes(dataset, series_id).drop(undrawn(dataset, series_id).index)
-    named = counts.merge(dataset.sources[["source_id", "publisher"]], on="source_id")
-    # The mark may be wider than the period; the words stay true.
-    period = [period_in_words(row.start_date, row.end_date) for row in rows(named)]
-    start, end = pd.to_datetime(named["start_date"]), pd.to_datetime(named["end_date"])
-    if dataset.row("series", series_id)["measure"] == "running total":
-        start = end
-    # A point in time still needs a width to be seen and clicked: ten weeks.
-    end = end.where(end - start > pd.Timedelta(days=70), start + pd.Timedelta(days=70))
-    top = named[["value", "lower", "upper"]].max().max()
-    return named.assign(
-        start_date=start,
-        end_date=end,
-        period=period,
-        middle=start + (end - start) / 2,
-        low=named["lower"].fillna(0),
-        high=named["upper"].fillna(named["lower"].clip(lower=top)),
-    )
-
-
 def _sex_colour(colours: dict[str, str]) -> alt.Color:
     return alt.Color(
         "sex:N",
@@ -186,17 +106,6 @@ def _status_marks(colour: str) -> dict[str, object]:
         "stroke": alt.condition(other, alt.value(colour), alt.value("transparent")),
         "strokeDash": alt.condition(other, alt.value([3, 3]), alt.value([1, 0])),
     }
-
-
-def _series_tooltip(unit: str) -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("period:N", title="Period"),
-        alt.Tooltip("value:Q", title=unit.capitalize(), format=","),
-        alt.Tooltip("lower:Q", title="At least", format=","),
-        alt.Tooltip("upper:Q", title="At most", format=","),
-        alt.Tooltip("status:N", title="Status"),
-        alt.Tooltip("publisher:N", title="Source"),
-    ]
 
 
 def _pick(name: str = PICK) -> alt.Parameter:

@@ -6,18 +6,22 @@ each lane that it belongs to, and beside, not on, the events of the same weeks.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import pandas as pd
 
-from escape_routes.dataset import rows, split_ids
+from escape_routes.dataset import split_ids
 from escape_routes.schema import ROUTE_KINDS
 from escape_routes.wording import date_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from escape_routes.dataset import Dataset
+
+Span = tuple[pd.Timestamp, pd.Timestamp]
+"""First moment of a stretch of time, and the first moment after it; UTC."""
 
 Lanes = Literal["Kind of route", "Country"]
 LANES: tuple[Lanes, ...] = get_args(Lanes)
@@ -30,7 +34,7 @@ OFFSETS = {
     "month": pd.DateOffset(months=1),
     "year": pd.DateOffset(years=1),
 }
-ROOM = 75
+ROOM = 55
 """How many marks side by side fill the width of the axis; nearer ones are put on further lines."""
 
 
@@ -43,11 +47,34 @@ def events(dataset: Dataset, kept: Dataset, outcomes: Collection[str] = ()) -> p
         `precision`, `outcome`, `people_count` and text. Names come from the whole dataset.
     """
     chosen = kept.events[kept.events["outcome"].isin(outcomes)] if outcomes else kept.events
-    places = dataset.waypoints.set_index("waypoint_id")
-    routes = dataset.routes.set_index("route_id")
-    records = [_record(event, places, routes) for event in rows(chosen)]
-    frame = pd.DataFrame(records, columns=COLUMNS)
+    names = _names(dataset)
+    records = [_record(event, names) for event in chosen.to_dict("records")]
+    frame = pd.DataFrame(records, columns=COLUMNS).astype({"people_count": "Int64"})
     return frame.sort_values(["start", "event_id"], ascending=[False, True], ignore_index=True)
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What the keys that an event names stand for."""
+
+    places: Mapping[str, str]
+    countries: Mapping[str, str]
+    routes: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+
+def _names(dataset: Dataset) -> _Names:
+    places, routes = dataset.waypoints, dataset.routes
+    # A country that stands in the table as a place lends its name to its code.
+    country = places[places["kind"] == "country"]
+    country_names = dict(zip(country["country_code"], country["name"], strict=True))
+    codes = zip(places["waypoint_id"], places["country_code"], strict=True)
+    return _Names(
+        places=dict(zip(places["waypoint_id"], places["name"], strict=True)),
+        countries={key: country_names.get(code, code) for key, code in codes},
+        routes=dict(zip(routes["route_id"], routes["name"], strict=True)),
+        kinds=dict(zip(routes["route_id"], routes["kind"], strict=True)),
+    )
 
 
 COLUMNS = [
@@ -68,35 +95,30 @@ COLUMNS = [
 ]
 
 
-def _record(event: Any, places: pd.DataFrame, routes: pd.DataFrame) -> tuple[object, ...]:
-    start = pd.Timestamp(event.date, tz="UTC")
-    where = places.loc[split_ids(event.waypoint_ids)]
-    on = routes.loc[split_ids(event.route_ids)]
+def _record(event: Mapping[Any, Any], names: _Names) -> tuple[object, ...]:
+    start = pd.Timestamp(event["date"], tz="UTC")
+    places, routes = split_ids(event["waypoint_ids"]), split_ids(event["route_ids"])
     return (
-        event.event_id,
+        event["event_id"],
         start,
-        start + OFFSETS[event.date_precision],
-        event.date_precision,
-        event.outcome,
-        event.people_count,
-        event.title,
-        event.summary,
-        date_in_words(event.date, event.date_precision),
-        event.date_basis,
-        ", ".join(where["name"]),
-        ", ".join(on["name"]),
-        tuple(dict.fromkeys(on["kind"])) or (NO_ROUTE,),
-        tuple(dict.fromkeys(_country_name(places, code) for code in where["country_code"])),
+        start + OFFSETS[event["date_precision"]],
+        event["date_precision"],
+        event["outcome"],
+        event["people_count"],
+        event["title"],
+        event["summary"],
+        date_in_words(event["date"], event["date_precision"]),
+        event["date_basis"],
+        ", ".join(names.places[key] for key in places),
+        ", ".join(names.routes[key] for key in routes),
+        tuple(dict.fromkeys(names.kinds[key] for key in routes)) or (NO_ROUTE,),
+        tuple(dict.fromkeys(names.countries[key] for key in places)),
     )
 
 
-def _country_name(places: pd.DataFrame, code: str) -> str:
-    """Name of a country that stands as a place of its own, else its code."""
-    names = places.loc[(places["country_code"] == code) & (places["kind"] == "country"), "name"]
-    return code if names.empty else str(names.iloc[0])
-
-
-def marks(events: pd.DataFrame, lanes: Lanes, span: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DataFrame:
+def marks(
+    events: pd.DataFrame, lanes: Lanes, span: tuple[pd.Timestamp, pd.Timestamp]
+) -> pd.DataFrame:
     """One row per event and lane, with the `line` on which it stands, counted from the top.
 
     Each lane begins with a line of its own for its name, then takes as many lines as it needs for
@@ -141,7 +163,9 @@ def _lines(moments: Iterable[pd.Timestamp], apart: pd.Timedelta) -> list[int]:
     return found
 
 
-def span(events: pd.DataFrame, start_year: int | None, end_year: int | None) -> tuple[pd.Timestamp, pd.Timestamp]:
+def span(
+    events: pd.DataFrame, start_year: int | None, end_year: int | None
+) -> tuple[pd.Timestamp, pd.Timestamp]:
     """First and last moment of the axis: the window of years, or the years of the events."""
     first = events["start"].min().year if start_year is None else start_year
     last = (events["end"].max() - pd.Timedelta(1)).year if end_year is None else end_year
@@ -156,7 +180,7 @@ def table(events: pd.DataFrame) -> pd.DataFrame:
             "Exact to the": events["precision"],
             "Event": events["title"],
             "Outcome": events["outcome"],
-            "People": events["people_count"].astype("Int64"),
+            "People": events["people_count"],
             "Places": events["places"],
             "Routes": events["routes"],
             "Basis of the date": events["basis"],

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import csv
-from datetime import date, timedelta
 
 import altair as alt
 import pandas as pd
 import pytest
 
-from escape_routes.charts import PICK, WINDOW, series_over_time, undrawn, yearly_arrivals
+from escape_routes.charts import PICK, WINDOW, yearly_arrivals
 from escape_routes.dataset import DATA_DIR, load
 from escape_routes.palette import SEX_COLOURS
 from escape_routes.wording import COUNT_BEGINS
 from escape_routes.yearly import ARRIVALS, arrivals_by_sex, single_years, whole_years
-
-COUNT_COLUMNS = (
-    "count_id", "series_id", "start_date", "end_date", "sex", "value", "lower", "upper", "status",
-)  # fmt: skip
+from tests.made_counts import counted, year
 
 
 @pytest.fixture(scope="module")
@@ -26,30 +22,10 @@ def data():
 
 
 @pytest.fixture(scope="module")
-def specs(data):
-    """What the browser is given for each series."""
-    return {key: series_over_time(data, key).to_dict() for key in data.series["series_id"]}
-
-
-@pytest.fixture(scope="module")
 def count_rows():
     """The rows of the file of counts as they stand there, read without our own code."""
     with (DATA_DIR / "counts.csv").open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
-
-
-def counted(small, *rows, measure="flow"):
-    """The small dataset with these counts: start, end, sex, value, lower, upper, status."""
-    frame = pd.DataFrame(
-        [(f"c-{number}", ARRIVALS, *row) for number, row in enumerate(rows)], columns=COUNT_COLUMNS
-    ).astype({"value": float, "lower": float, "upper": float})
-    series = small.series.iloc[:1].assign(series_id=ARRIVALS, measure=measure)
-    frame = frame.assign(source_id="daily", excerpt_id="", note="")
-    return small.replace(counts=frame, series=series)
-
-
-def year(number, sex="all", value=10.0, status="final"):
-    return (f"{number}-01-01", f"{number}-12-31", sex, value, None, None, status)
 
 
 def drawn(chart):
@@ -129,20 +105,18 @@ def test_arrivals_are_stacked_bars_with_a_unit_and_colours_by_sex(data, theme):
 
 
 def test_a_click_on_a_mark_gives_the_key_of_the_count(data):
-    for chart in (yearly_arrivals(data), series_over_time(data, ARRIVALS)):
-        picks = [pick for pick in chart.to_dict()["params"] if pick["name"].startswith(PICK)]
-        assert PICK in {pick["name"] for pick in picks}
-        assert {tuple(pick["select"]["fields"]) for pick in picks} == {("count_id",)}
-        assert all("count_id" in row for row in drawn(chart))
+    chart = yearly_arrivals(data)
+    (pick,) = [pick for pick in chart.to_dict()["params"] if pick["name"] == PICK]
+    assert pick["select"]["fields"] == ["count_id"]
+    assert all("count_id" in row for row in drawn(chart))
 
 
 def test_what_is_not_final_looks_different_and_says_so(data):
-    bars = [encodings(yearly_arrivals(data))[0], encodings(series_over_time(data, ARRIVALS))[0]]
-    for encoding in bars:
-        for status in ("provisional", "estimate", "partial year", "cumulative"):
-            pairs = zip(look(encoding, "final"), look(encoding, status), strict=True)
-            assert all(one != other for one, other in pairs), status
-        assert "status" in {tip["field"] for tip in encoding["tooltip"]}
+    encoding = encodings(yearly_arrivals(data))[0]
+    for status in ("provisional", "estimate", "partial year", "cumulative"):
+        pairs = zip(look(encoding, "final"), look(encoding, status), strict=True)
+        assert all(one != other for one, other in pairs), status
+    assert "status" in {tip["field"] for tip in encoding["tooltip"]}
 
 
 def test_each_bar_of_the_arrivals_is_a_row_of_the_file(data, count_rows):
@@ -175,131 +149,17 @@ def test_the_bars_of_a_year_add_up_to_its_total_in_the_file(data, count_rows):
 
 def test_the_total_up_to_1998_is_no_bar(data):
     assert 947 not in [bar["value"] for bar in drawn(yearly_arrivals(data))]
-    (missing,) = undrawn(data, ARRIVALS)["value"]
-    assert missing == 947
-    assert 947 not in [row["value"] for row in drawn(series_over_time(data, ARRIVALS))]
-
-
-def test_three_years_are_drawn_three_years_wide(data):
-    (bar,) = drawn(series_over_time(data, "rok-arrivals-bucket"))
-    assert (bar["start_date"][:10], bar["end_date"][:10]) == ("1999-01-01", "2001-12-31")
-    assert (bar["value"], bar["period"]) == (1043, "1999–2001")
-    x = encodings(series_over_time(data, "rok-arrivals-bucket"))[0]
-    assert (x["x"]["field"], x["x2"]["field"]) == ("start_date", "end_date")
-
-
-def test_every_mark_of_every_series_is_as_wide_as_its_period(data, specs, count_rows):
-    rows = {row["count_id"]: row for row in count_rows}
-    least = timedelta(days=70)
-    for _, series in data.series.iterrows():
-        for mark in drawn(specs[series["series_id"]]):
-            row = rows[mark["count_id"]]
-            begin, end = (date.fromisoformat(row[name]) for name in ("start_date", "end_date"))
-            if series["measure"] == "running total":
-                begin = end
-            width = max(end - begin, least)
-            assert mark["start_date"][:10] == begin.isoformat(), mark["count_id"]
-            assert mark["end_date"][:10] == (begin + width).isoformat(), mark["count_id"]
-
-
-def test_words_of_a_mark_give_the_true_period_though_the_mark_is_wider(small):
-    dataset = counted(small, ("2004-07-27", "2004-07-28", "all", 468.0, None, None, "final"))
-    chart = series_over_time(dataset, ARRIVALS)
-    assert drawn(chart)[0]["period"] == "27 July 2004 to 28 July 2004"
-    tips = [tip["field"] for tip in encodings(chart)[0]["tooltip"]]
-    assert "period" in tips
-    assert not {"start_date", "end_date"} & set(tips)
-
-
-def test_drawn_and_undrawn_counts_make_the_whole_series(data, specs):
-    for series_id in data.series["series_id"]:
-        counts = data.counts[data.counts["series_id"] == series_id]
-        if (counts["sex"] == "all").any():
-            counts = counts[counts["sex"] == "all"]
-        shown = {mark["count_id"] for mark in drawn(specs[series_id])}
-        left = set(undrawn(data, series_id)["count_id"])
-        assert shown | left == set(counts["count_id"]), series_id
-        assert shown & left == set(), series_id
-
-
-@pytest.mark.parametrize(("measure", "left"), [("flow", ["c-1"]), ("running total", [])])
-def test_totals_without_a_beginning_are_drawn_only_in_a_running_total(small, measure, left):
-    dataset = counted(
-        small,
-        year(2004),
-        (COUNT_BEGINS, "2005-12-31", "all", 947.0, None, None, "cumulative"),
-        measure=measure,
-    )
-    assert list(undrawn(dataset, ARRIVALS)["count_id"]) == left
-
-
-def test_a_running_total_stands_at_the_day_it_ends(small):
-    dataset = counted(
-        small,
-        (COUNT_BEGINS, "2005-12-31", "all", 947.0, None, None, "cumulative"),
-        measure="running total",
-    )
-    (mark,) = drawn(series_over_time(dataset, ARRIVALS))
-    assert mark["start_date"][:10] == "2005-12-31"
-    assert mark["period"] == "up to 31 December 2005"
-
-
-def test_ranges_are_bands_from_their_lower_to_their_upper_end(small):
-    dataset = counted(
-        small,
-        year(2004, value=80.0),
-        ("2005-01-01", "2005-12-31", "all", None, 50.0, 60.0, "estimate"),
-        ("2006-01-01", "2006-12-31", "all", None, 40.0, None, "estimate"),
-        ("2007-01-01", "2007-12-31", "all", None, None, 70.0, "estimate"),
-    )
-    chart = series_over_time(dataset, ARRIVALS)
-    bands = {row["count_id"]: (row["low"], row["high"]) for row in drawn(chart)[1:]}
-    assert bands == {"c-1": (50.0, 60.0), "c-2": (40.0, 80.0), "c-3": (0.0, 70.0)}
-    values, ranges = chart.to_dict()["layer"]
-    assert [layer["transform"] for layer in (values, ranges)] == [
-        [{"filter": "isValid(datum.value)"}],
-        [{"filter": "!isValid(datum.value)"}],
-    ]
-    assert (ranges["encoding"]["y"]["field"], ranges["encoding"]["y2"]["field"]) == ("low", "high")
-    assert ranges["mark"]["fillOpacity"] < 0.5
-    assert ranges["mark"]["strokeDash"]
-
-
-@pytest.mark.parametrize(
-    ("measure", "from_zero"), [("flow", True), ("rate", True), ("stock", False), ("share", False)]
-)
-def test_only_flows_and_rates_are_bars_that_stand_on_zero(small, measure, from_zero):
-    chart = series_over_time(counted(small, year(2004), measure=measure), ARRIVALS)
-    foot = encodings(chart)[0]["y2"]
-    assert foot == ({"datum": 0} if from_zero else {"field": "value"})
-    assert ("point" in [layer["mark"]["type"] for layer in chart.to_dict()["layer"]]) != from_zero
-
-
-def test_the_axis_of_a_series_names_its_unit(data, specs):
-    for _, series in data.series.iterrows():
-        title = encodings(specs[series["series_id"]])[0]["y"]["title"]
-        assert title.casefold() == series["unit"].casefold()
-
-
-def test_both_sexes_together_are_drawn_where_given(small):
-    dataset = counted(small, year(2004), year(2004, "female", 7.0))
-    assert [row["sex"] for row in drawn(series_over_time(dataset, ARRIVALS))] == ["all"]
-    alone = counted(small, year(2004, "female", 7.0))
-    assert [row["sex"] for row in drawn(series_over_time(alone, ARRIVALS))] == ["female"]
 
 
 def test_a_chart_of_no_counts_is_still_a_chart(small):
     empty = counted(small, year(2004))
     empty = empty.replace(counts=empty.counts.iloc[:0])
     assert isinstance(yearly_arrivals(empty).to_dict(), dict)
-    assert isinstance(series_over_time(empty, ARRIVALS).to_dict(), dict)
 
 
 def test_charts_leave_the_dataset_as_it_was(data):
     before = {name: data.table(name).copy() for name in ("counts", "series", "sources")}
     yearly_arrivals(data, (2004, 2006))
-    for series_id in data.series["series_id"][:5]:
-        series_over_time(data, series_id)
     for name, frame in before.items():
         pd.testing.assert_frame_equal(data.table(name), frame)
 
