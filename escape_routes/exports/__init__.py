@@ -1,0 +1,1 @@
+"""What leaves the dashboard as a file: one module per format, each object in, bytes out."""
