@@ -7,8 +7,9 @@ the ellipsoid between two waypoints, never along a road, river or path.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 from geopy.distance import geodesic
@@ -18,9 +19,12 @@ from escape_routes.selection import years_of
 from escape_routes.wording import YearSpan, hull
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from escape_routes.dataset import Dataset
 
 LatLon = tuple[float, float]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,20 @@ class Route:
         return hull(span for leg in self.legs for span in leg.years)
 
 
+def per_dataset(build: Callable[[Dataset], T]) -> Callable[[Dataset], T]:
+    """`build`, remembered for as long as its dataset lives; its result must not be written to."""
+    known: WeakKeyDictionary[Dataset, T] = WeakKeyDictionary()
+
+    @wraps(build)
+    def remembered(dataset: Dataset) -> T:
+        if dataset not in known:
+            known[dataset] = build(dataset)
+        return known[dataset]
+
+    return remembered
+
+
+@per_dataset
 def waypoints(dataset: Dataset) -> dict[str, Waypoint]:
     """Every waypoint of the dataset by its key."""
     return {
@@ -109,6 +127,7 @@ def waypoints(dataset: Dataset) -> dict[str, Waypoint]:
     }
 
 
+@per_dataset
 def routes(dataset: Dataset) -> dict[str, Route]:
     """Every route of the dataset by its key, in the order of the table, with its legs."""
     legs = _legs_by_route(dataset)
