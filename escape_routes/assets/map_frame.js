@@ -30,6 +30,7 @@
     var layer = L.escapeRoutes(options.routes || data.routes, {
       theme: theme, basemap: basemap, legend: options.legend !== false,
       playback: options.playback !== false, onPick: options.onPick || tellPage,
+      follow: options.follow !== false,
     }).addTo(map);
     map.escapeRoutes = layer;
     map.getContainer().setAttribute("role", "application");

@@ -226,7 +226,7 @@
   });
 
   L.EscapeRoutes = L.Layer.extend({
-    options: { theme: "light", onPick: null, basemap: null, legend: true, playback: true },
+    options: { theme: "light", onPick: null, basemap: null, legend: true, playback: true, follow: true },
 
     initialize: function (data, options) {
       L.setOptions(this, options);
@@ -295,6 +295,8 @@
       this._isolated = null;
       if (this._playback) this._playback.stop();
       this._refresh();
+      // The presenter moves the map itself.
+      if (!this.options.follow) return this;
       if (first && command.routes) this.fit();
       this._reveal(news, first);
       return this;
@@ -531,6 +533,8 @@
       var spots = [[gap, -h / 2], [-w - gap, -h / 2], [-w / 2, -h - gap], [-w / 2, gap]];
       for (var i = 0; i < spots.length; i++) {
         var x = at.x + spots[i][0], y = at.y + spots[i][1], rect = [x - 2, y, x + w + 2, y + h];
+        var left = inView.x + spots[i][0];
+        if (left < 0 || left + w > size.x) continue;
         if (taken.some(function (t) {
           return rect[0] < t[2] && rect[2] > t[0] && rect[1] < t[3] && rect[3] > t[1];
         })) continue;

@@ -1,0 +1,163 @@
+"""Native charts of slides: numbers that can be edited, in our colours."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.dml import MSO_LINE_DASH_STYLE
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches, Pt
+
+from escape_routes import arrivals, count_frames
+from escape_routes.charts import FINAL
+from escape_routes.count_frames import COUNTED, RANGE, WHOLE
+from escape_routes.handouts import figures
+from escape_routes.palette import ACCENT, SEX_COLOURS
+from escape_routes.yearly import arrivals_by_sex
+
+if TYPE_CHECKING:
+    from pptx.chart.axis import CategoryAxis
+    from pptx.chart.chart import Chart
+    from pptx.chart.series import BarSeries
+    from pptx.dml.chtfmt import ChartFormat
+    from pptx.shapes.graphfrm import GraphicFrame
+    from pptx.slide import Slide
+
+    from escape_routes.dataset import Dataset
+    from escape_routes.handouts.figures import Figure
+
+FAINT, GRID = RGBColor(0x46, 0x53, 0x60), RGBColor(0xDF, 0xE4, 0xE9)
+SEX_NAMES = {"female": "Women", "male": "Men", "not split": "Not published by sex"}
+BELOW = "below the range"
+"""Name of the columns without colour on which ranges stand."""
+CROWDED = 15
+"""From so many columns on, only every second has its year below it."""
+EVERY_YEAR = (0, 9999)
+
+
+def add(
+    slide: Slide, figure: Figure, dataset: Dataset, box: tuple[float, float, float, float]
+) -> GraphicFrame:
+    """The chart of a figure on a slide; left, top, width and height in inches."""
+    numbers = _numbers(figure, dataset)
+    left, top, width, height = (Inches(side) for side in box)
+    # The types of the library know neither these numbers nor the frame that it returns.
+    shapes: Any = slide.shapes
+    frame: GraphicFrame = shapes.add_chart(numbers.kind, left, top, width, height, numbers.data)
+    _dress(frame.chart, figure, numbers.is_final)
+    return frame
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """What a native chart shows: its kind, its numbers, and whether each category is final."""
+
+    kind: XL_CHART_TYPE
+    data: CategoryChartData
+    is_final: list[bool]
+
+
+def _numbers(figure: Figure, dataset: Dataset) -> _Numbers:
+    if figure.kind == "arrivals":
+        return _arrivals(figure, dataset)
+    if figure.kind == "share":
+        return _share(figure, dataset)
+    return _series(figure, dataset)
+
+
+def _arrivals(figure: Figure, dataset: Dataset) -> _Numbers:
+    frame = arrivals_by_sex(dataset.counts)
+    first, last = figure.window or EVERY_YEAR
+    frame = frame[frame["year"].between(first, last)].sort_values("year")
+    table = frame.pivot_table(index="year", columns="sex", values="value", aggfunc="first")
+    data = CategoryChartData(number_format="#,##0")
+    data.categories = [str(year) for year in table.index]
+    for sex, name in SEX_NAMES.items():
+        if sex in table:
+            data.add_series(name, [_number(value) for value in table[sex]])
+    final = (frame["status"] == FINAL).groupby(frame["year"]).all()
+    return _Numbers(XL_CHART_TYPE.COLUMN_STACKED, data, final.tolist())
+
+
+def _share(figure: Figure, dataset: Dataset) -> _Numbers:
+    frame = arrivals.women_shares(figures.in_window(dataset, figure))
+    data = CategoryChartData(number_format="0.0")
+    data.categories = list(frame["period"])
+    data.add_series("Women, per cent", [float(share) for share in frame["share"]])
+    return _Numbers(XL_CHART_TYPE.COLUMN_CLUSTERED, data, (frame["standing"] == COUNTED).tolist())
+
+
+def _series(figure: Figure, dataset: Dataset) -> _Numbers:
+    """Figures as columns; a range is a pale column that hangs between its two ends."""
+    kept = figures.in_window(dataset, figure)
+    frame = count_frames.drawn(kept, [figure.series_id]).sort_values(["start", "end"])
+    data = CategoryChartData(number_format="#,##0")
+    data.categories = list(frame["period"])
+    is_range = frame["form"] == RANGE
+    data.add_series("Figure", [_number(value) for value in frame["value"].mask(is_range)])
+    if is_range.any():
+        heights = frame["high"] - frame["low"]
+        data.add_series(BELOW, [_number(value) for value in frame["low"].where(is_range)])
+        data.add_series("Range", [_number(value) for value in heights.where(is_range)])
+    is_final = (frame["standing"] == COUNTED) & (frame["form"] == WHOLE)
+    return _Numbers(XL_CHART_TYPE.COLUMN_STACKED, data, is_final.tolist())
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
+
+
+def _dress(chart: Chart, figure: Figure, is_final: list[bool]) -> None:
+    """Our colours; pale with a dashed edge for what is not final."""
+    chart.font.size = Pt(10)
+    chart.font.color.rgb = FAINT
+    chart.has_title = False
+    has_legend = figure.kind == "arrivals" and len(chart.plots[0].series) > 1
+    chart.has_legend = has_legend
+    if has_legend:
+        chart.legend.position = XL_LEGEND_POSITION.TOP
+        chart.legend.include_in_layout = False
+    axis = chart.value_axis
+    axis.major_gridlines.format.line.color.rgb = GRID
+    axis.format.line.fill.background()
+    axis.minimum_scale = 0
+    axis.maximum_scale = 100 if figure.kind == "share" else None
+    axis.tick_labels.number_format = "#,##0"
+    axis.tick_labels.number_format_is_linked = False
+    if len(is_final) > CROWDED:
+        _skip_labels(chart.category_axis)
+    chart.plots[0].gap_width = 35
+    for series in chart.plots[0].series:
+        _dress_series(series, is_final)
+
+
+def _skip_labels(axis: CategoryAxis) -> None:
+    skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": "2"})
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+
+
+def _dress_series(series: BarSeries, is_final: list[bool]) -> None:
+    colours = {SEX_NAMES[sex]: colour for sex, colour in SEX_COLOURS["light"].items()}
+    colour = colours.get(series.name, ACCENT["light"])
+    if series.name == BELOW:
+        series.format.fill.background()
+        return
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = RGBColor.from_string(colour[1:].upper())
+    for number, is_solid in enumerate(is_final):
+        if not is_solid:
+            _make_pale(series.points[number].format, colour)
+
+
+def _make_pale(form: ChartFormat, colour: str) -> None:
+    mixed = [round(255 - (255 - int(colour[n : n + 2], 16)) * 0.3) for n in (1, 3, 5)]
+    form.fill.solid()
+    form.fill.fore_color.rgb = RGBColor(*mixed)
+    form.line.color.rgb = RGBColor.from_string(colour[1:].upper())
+    form.line.width = Emu(9525)
+    form.line.dash_style = MSO_LINE_DASH_STYLE.DASH
