@@ -25,10 +25,14 @@ check:      ## style, types, imports, spelling, and the data
 	$(BIN)/escape-routes validate
 
 unit:       ## tests without a browser
-	$(BIN)/pytest tests --ignore tests/browser --cov escape_routes --cov-branch --cov-fail-under 95 -q
+	$(BIN)/pytest tests --ignore tests/browser -n 2 --cov escape_routes --cov-branch --cov-fail-under 95 -q
 
 browser:    ## tests in Chromium
-	$(BIN)/pytest tests/browser -q
+	$(BIN)/pytest tests/browser -n 2 --dist loadfile -q
+
+bench:      ## set up and measure the dashboard beside its peers (BENCH=--quick for a glance)
+	@$(SETUP) test $(VENV)
+	$(BIN)/python -m bench $(BENCH)
 
 lock:       ## write the lock files anew from pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra build -o requirements.lock pyproject.toml

@@ -7,7 +7,7 @@ from escape_routes.ui import server
 
 app = st.App(
     server.SCRIPT,
-    routes=web.routes(server.assets()),
-    middleware=web.MIDDLEWARE,
+    routes=[*web.routes(server.assets()), *server.data_routes(), *server.briefing_routes()],
+    middleware=web.middleware(),
     lifespan=server.lifespan,
 )

@@ -13,7 +13,7 @@ from typing import Any
 import click
 from geopy.exc import GeopyError
 
-from escape_routes import datapackage
+from escape_routes import briefings, commands, datapackage, handout_commands
 from escape_routes import geocode as geocoding
 from escape_routes.dataset import Dataset, load
 from escape_routes.errors import DataError, EscapeRoutesError, Fault
@@ -43,7 +43,15 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(_version(), prog_name="escape-routes")
 def main() -> None:
-    """Look up places for, and check, the data of the escape-route map."""
+    """Show, check, export and extend the data of the escape-route map.
+
+    Start with `escape-routes serve`; every command explains itself with --help.
+    """
+
+
+for command in (commands.serve, commands.export, commands.new):
+    main.add_command(command)
+commands.export.add_command(handout_commands.export_briefing)
 
 
 @main.command()
@@ -168,12 +176,14 @@ def _comparison_line(row: dict[Any, Any]) -> str:
 def validate(directory: Path, *, as_json: bool) -> None:
     """Check the tables in DIRECTORY, or the data of this map: types, keys, do-no-harm rules.
 
-    Prints every fault with file, row, column, rule and value; exit code 1 when there is one.
+    Then also the briefings beside them. Prints every fault with file, row, column, rule and value;
+    exit code 1 when there is one.
     """
     faults: list[Fault] = []
     rows: dict[str, int] = {}
     try:
-        rows = _rows(load(directory))
+        dataset = load(directory)
+        rows = _rows(dataset) | _briefings(directory, dataset)
     except DataError as error:
         faults = error.faults
     if as_json:
@@ -199,6 +209,11 @@ def describe(directory: Path, *, write: bool) -> None:
 
 def _rows(dataset: Dataset) -> dict[str, int]:
     return {name: len(dataset.table(name)) for name in TABLES}
+
+
+def _briefings(directory: Path, dataset: Dataset) -> dict[str, int]:
+    found = briefings.load_all(directory, dataset)
+    return {"briefings": len(found)} if found else {}
 
 
 def _print_faults(faults: list[Fault], rows: dict[str, int]) -> None:

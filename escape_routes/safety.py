@@ -71,6 +71,24 @@ def check(tables: Tables, today: date | None = None) -> list[Fault]:
     ]
 
 
+def wording_faults(text: str, cell: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return rule and words for what a text must not say, as if it stood in that table and column.
+
+    For text outside the tables, such as that of a briefing.
+    """
+    unnamed = _public_names().sub("", text)
+    searches = [(wording, text) for wording in (*PRESENT_USE, *OPERATIONAL)]
+    searches += [(wording, unnamed) for wording in PRIVATE_PEOPLE]
+    found = {
+        wording.rule: match.group()
+        for wording, searched in searches
+        if cell in wording.cells and (match := _compiled(wording.pattern).search(searched))
+    }
+    if cell[0] in PRICED_TABLES and (price := PRICE.search(text)):
+        found["must not give prices of a place, leg or route"] = price.group()
+    return list(found.items())
+
+
 def embargo_limit(today: date) -> date:
     """Return the last day of which an event on a route may be: a first of the month."""
     months = today.year * 12 + today.month - 1 - EMBARGO_MONTHS

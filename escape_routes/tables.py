@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ import pandas as pd
 from escape_routes.dataset import rows
 from escape_routes.routes import routes
 from escape_routes.wording import (
-    counted,
     date_in_words,
     figure_in_words,
     period_in_words,
@@ -44,7 +42,7 @@ def headline_figures(dataset: Dataset) -> list[Figure]:
     found = []
     if not yearly.empty:
         last, most = _highest(yearly, "year"), _highest(yearly, "value")
-        found.append(Figure(f"Arrivals in South Korea in {last['year']}", last["count_id"]))
+        found.append(Figure(f"Arrivals in {last['year']}", last["count_id"]))
         # A page shows a figure once, though the latest year may be the highest too.
         if most["count_id"] != last["count_id"]:
             found.append(Figure(f"Most in one year: {most['year']}", most["count_id"]))
@@ -57,7 +55,7 @@ def headline_figures(dataset: Dataset) -> list[Figure]:
         )
     if not thai.empty:
         peak = _highest(thai, "value")
-        found.append(Figure(f"Arrests in Thailand in {peak['year']}", peak["count_id"]))
+        found.append(Figure(f"Thai arrests in {peak['year']}", peak["count_id"]))
     return found
 
 
@@ -126,36 +124,3 @@ def counts(dataset: Dataset, series_id: str) -> pd.DataFrame:
         for row in rows(named)
     ]
     return pd.DataFrame(records)
-
-
-def publishers(dataset: Dataset) -> dict[str, str]:
-    """Publishers of the passages, with how many passages each has; most first."""
-    named = dataset.excerpts.merge(dataset.sources[["source_id", "publisher"]], on="source_id")
-    sizes = named["publisher"].value_counts()
-    return {str(name): counted(int(size), "passage") for name, size in sizes.items()}
-
-
-def search_passages(dataset: Dataset, words: str, publisher: str = "") -> list[str]:
-    """Keys of the passages that hold every word, in quotation, summary, title or publisher.
-
-    Case, accents and width are folded, so that any script can be searched. Newest sources first.
-    """
-    named = dataset.excerpts.merge(
-        dataset.sources[["source_id", "title", "publisher", "date_published"]], on="source_id"
-    )
-    if publisher:
-        named = named[named["publisher"] == publisher]
-    named = named.sort_values(["date_published", "excerpt_id"], ascending=[False, True])
-    text = (
-        named["quote"] + " " + named["summary"] + " " + named["title"] + " " + named["publisher"]
-    ).map(fold)
-    keep = pd.Series(data=True, index=named.index)
-    for word in fold(words).split():
-        keep &= text.str.contains(word, regex=False)
-    return list(named.loc[keep, "excerpt_id"])
-
-
-def fold(text: str) -> str:
-    """Text without case, accents and width, for comparing; Hangul stays whole syllables."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", bare).casefold()

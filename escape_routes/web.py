@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,23 +32,70 @@ BASEMAP_FILES = ("osm", "gshhg", "natural_earth", "labels")
 ONE_YEAR_S = 31_536_000
 STYLE_SCRIPT = "document.head.appendChild(document.createElement('style')).textContent=%s;"
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        # The map component evaluates the script that it is sent; charts compile expressions.
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self'",
-        "worker-src 'self' blob:",
-        "frame-src 'self'",
-        "frame-ancestors 'self'",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-    )
+FRAME_VARIABLE = "ESCAPE_ROUTES_FRAME_ANCESTORS"
+"""Names the pages that may show this one in a frame; by default our own only."""
+
+SELF, NOBODY = "'self'", "'none'"
+ORIGIN = re.compile(
+    r"https?://(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
+    r"(?::[0-9]{1,5})?",
+    re.ASCII,
 )
+
+
+def frame_ancestors(text: str) -> str:
+    """Who may frame the pages, as a policy says it, from a list with spaces or commas between.
+
+    Raises
+    ------
+    ValueError
+        If an entry is neither an origin such as https://example.org, nor 'self', nor a lone 'none'.
+    """
+    entries = text.replace(",", " ").split() or [SELF]
+    for entry in entries:
+        is_alone = entry == NOBODY and len(entries) == 1
+        if not (entry == SELF or is_alone or ORIGIN.fullmatch(entry)):
+            message = (
+                f"{FRAME_VARIABLE} must list origins such as https://example.org, and may name "
+                f"'self', or 'none' alone; found {entry!r}"
+            )
+            raise ValueError(message)
+    return " ".join(dict.fromkeys(entries))
+
+
+def content_security_policy(ancestors: str = SELF) -> str:
+    """What a page may load, and who may show it in a frame."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            # The map component evaluates the script that it is sent; charts compile expressions.
+            "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "frame-src 'self'",
+            f"frame-ancestors {ancestors}",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+        )
+    )
+
+
+def current_policy() -> str:
+    """The policy that the environment asks for.
+
+    Raises
+    ------
+    ValueError
+        If it names somebody who cannot be named; see `frame_ancestors`.
+    """
+    return content_security_policy(frame_ancestors(os.environ.get(FRAME_VARIABLE, "")))
+
+
+CONTENT_SECURITY_POLICY = content_security_policy()
 SECURITY_HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Referrer-Policy": "no-referrer",
@@ -100,18 +148,18 @@ def map_script(layer_data: dict[str, Any], basemap_dir: Path) -> Asset:
     }
     styles = (LEAFLET / "leaflet.css", ASSETS / "map.css")
     parts = [
-        STYLE_SCRIPT % _as_script("".join(path.read_text(encoding="utf-8") for path in styles)),
+        STYLE_SCRIPT % as_script("".join(path.read_text(encoding="utf-8") for path in styles)),
         (LEAFLET / "leaflet.js").read_text(encoding="utf-8").split("//# sourceMappingURL")[0],
         *(
             (ASSETS / name).read_text(encoding="utf-8")
             for name in ("basemap.js", "route_layer.js", "map_frame.js")
         ),
-        f"window.ESCAPE_ROUTES_DATA={_as_script({'basemap': basemap, 'routes': layer_data})};",
+        f"window.ESCAPE_ROUTES_DATA={as_script({'basemap': basemap, 'routes': layer_data})};",
     ]
     return Asset("map", "\n".join(parts))
 
 
-def _as_script(value: object) -> str:
+def as_script(value: object) -> str:
     """JSON that may stand in a script; `<` is escaped so that it may also stand inline in HTML."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
@@ -138,13 +186,13 @@ def _asset_response(asset: Asset, headers: Headers) -> Response:
         "Cache-Control": f"public, max-age={ONE_YEAR_S}, immutable",
         "Vary": "Accept-Encoding",
     }
-    if _takes_gzip(headers):
+    if takes_gzip(headers):
         packed = {**common, "Content-Encoding": "gzip"}
         return Response(asset.gzipped, media_type="text/javascript", headers=packed)
     return Response(asset.body, media_type="text/javascript", headers=common)
 
 
-def _takes_gzip(headers: Headers) -> bool:
+def takes_gzip(headers: Headers) -> bool:
     """Whether the reader takes gzip: named, and not given the weight nought."""
     for offer in headers.get("accept-encoding", "").lower().split(","):
         coding, *parameters = (part.strip() for part in offer.split(";"))
@@ -158,6 +206,7 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.headers = {**SECURITY_HEADERS, "Content-Security-Policy": current_policy()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers as the response starts."""
@@ -168,7 +217,7 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
+                for name, value in self.headers.items():
                     headers[name] = value
             await send(message)
 
@@ -176,3 +225,15 @@ class SecurityHeaders:
 
 
 MIDDLEWARE = [Middleware(SecurityHeaders)]
+
+
+def middleware() -> list[Middleware]:
+    """The middleware, built at the first request; a mistake in its settings shows at once.
+
+    Raises
+    ------
+    ValueError
+        As `current_policy`.
+    """
+    current_policy()
+    return MIDDLEWARE

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 
 YearSpan = tuple[int, int]
 
+NOTICE = (
+    "Documented past cases from public sources: incomplete, approximate and schematic. "
+    "Not travel advice."
+)
+"""Stands on every page and in everything that leaves the dashboard."""
 UNDATED = "undated"
 LANGUAGES = {
     "ar": "Arabic",

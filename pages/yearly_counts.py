@@ -1,6 +1,6 @@
 """Every series of figures, with what speaks against it."""
 
-from escape_routes.ui import lists, panels
+from escape_routes.ui import counts, panels
 
 view = panels.open_page(
     "Yearly counts",
@@ -8,5 +8,5 @@ view = panels.open_page(
 )
 
 panels.hidden_note(view)
-lists.arrivals(view)
-lists.chosen_series(view)
+counts.chosen_part(view)
+counts.how_not_to_read()

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from escape_routes.palette import ACCENT, ROUTE_COLOURS, SEX_COLOURS
+from escape_routes.palette import ACCENT, OUTCOME_COLOURS, ROUTE_COLOURS, SEX_COLOURS
 
 THEMES = ("light", "dark")
 LAND = {"light": "#f7f5f0", "dark": "#242d36"}
@@ -145,3 +145,12 @@ def test_lines_stand_out_against_the_land(theme, least):
 def test_bars_stand_out_against_the_page(theme):
     for colour in (*SEX_COLOURS[theme].values(), ACCENT[theme]):
         assert contrast(colour, PAGE[theme]) >= 3, colour
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_outcomes_are_told_apart_by_colour_and_stand_out_against_the_page(theme, sight):
+    colours = OUTCOME_COLOURS[theme].values()
+    for one, other in combinations(colours, 2):
+        assert distance(one, other, sight) >= 8, (one, other)
+    assert min(contrast(colour, PAGE[theme]) for colour in colours) >= 3

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from escape_routes import tables
 from escape_routes.dataset import DATA_DIR, load
@@ -51,16 +49,16 @@ def test_headline_figures_are_the_latest_the_highest_the_total_and_the_thai_peak
         year("g", THAI_ARRESTS, 2009, 1849),
     )
     assert figures(dataset) == [
-        ("Arrivals in South Korea in 2025", "b"),
+        ("Arrivals in 2025", "b"),
         ("Most in one year: 2009", "a"),
         ("All arrivals to December 2025", "d"),
-        ("Arrests in Thailand in 2010", "f"),
+        ("Thai arrests in 2010", "f"),
     ]
 
 
 def test_a_figure_that_is_both_latest_and_highest_stands_once(small):
     dataset = counted(small, year("a", ARRIVALS, 2003, 1285), year("b", ARRIVALS, 2002, 1142))
-    assert figures(dataset) == [("Arrivals in South Korea in 2003", "a")]
+    assert figures(dataset) == [("Arrivals in 2003", "a")]
 
 
 def test_a_part_of_a_year_is_never_headed_as_the_year(small):
@@ -70,7 +68,7 @@ def test_a_part_of_a_year_is_never_headed_as_the_year(small):
         ("b", ARRIVALS, "2025-01-01", "2025-06-30", "all", 96),
         ("c", THAI_ARRESTS, "2011-01-01", "2011-04-30", "all", 870),
     )
-    assert figures(dataset) == [("Arrivals in South Korea in 2024", "a")]
+    assert figures(dataset) == [("Arrivals in 2024", "a")]
 
 
 def test_a_year_without_a_value_is_not_the_highest(small):
@@ -79,7 +77,7 @@ def test_a_year_without_a_value_is_not_the_highest(small):
         year("a", THAI_ARRESTS, 2009, 1849),
         year("b", THAI_ARRESTS, 2010, float("nan")),
     )
-    assert figures(dataset) == [("Arrests in Thailand in 2009", "a")]
+    assert figures(dataset) == [("Thai arrests in 2009", "a")]
 
 
 def test_no_counts_give_no_figures(small):
@@ -174,68 +172,3 @@ def test_every_count_of_the_data_is_listed_once_with_a_figure(data):
     listed = pd.concat([tables.counts(data, key) for key in data.series["series_id"]])
     assert sorted(listed["count_id"]) == sorted(data.counts["count_id"])
     assert not listed["Figure"].isin(["no figure", "nan"]).any()
-
-
-def test_publishers_stand_with_the_most_quoted_first(small):
-    assert tables.publishers(small) == {
-        "The Daily": "4 passages",
-        "Ministry of Unification": "2 passages",
-    }
-
-
-@pytest.mark.parametrize(
-    ("words", "publisher", "found"),
-    [
-        ("", "", ["x-ministry-01", "x-ministry-02", "x-daily-01", "x-daily-02", "x-daily-03",
-                  "x-daily-04"]),
-        ("arrested", "", ["x-daily-01"]),
-        ("ARRESTED police", "", ["x-daily-01"]),
-        ("police spokesman", "", []),
-        ("seoul", "", ["x-daily-02"]),
-        ("table", "", ["x-ministry-01", "x-ministry-02"]),
-        ("ministry", "", ["x-ministry-01", "x-ministry-02"]),
-        ("", "The Daily", ["x-daily-01", "x-daily-02", "x-daily-03", "x-daily-04"]),
-        ("947", "The Daily", []),
-        ("a.r", "", []),
-        ("(", "", []),
-    ],
-)  # fmt: skip
-def test_passages_are_found_by_all_their_words(small, words, publisher, found):
-    assert tables.search_passages(small, words, publisher) == found
-
-
-@pytest.mark.parametrize(
-    ("written", "asked"),
-    [
-        ("Café of Müller", "cafe muller"),
-        ("СЕВЕРНАЯ Корея", "северная корея"),
-        ("북한이탈주민", "이탈"),
-        ("탈북자", "\u1110\u1161\u11af"),  # the same syllable in single letters
-        ("\uff21\uff22\uff23 \uff11\uff12\uff13", "abc 123"),
-        ("脱北者の", "脱北"),
-        ("ผู้ลี้ภัย", "ลี้ภัย"),
-        ("STRASSE", "straße"),
-    ],
-)
-def test_any_script_can_be_searched_whatever_its_case_accents_and_width(small, written, asked):
-    excerpts = small.excerpts.assign(quote=[written, *small.excerpts["quote"][1:]])
-    assert tables.search_passages(small.replace(excerpts=excerpts), asked) == ["x-ministry-01"]
-
-
-def test_one_syllable_is_not_found_within_another(small):
-    excerpts = small.excerpts.assign(quote=["탈북자", *small.excerpts["quote"][1:]])
-    assert tables.search_passages(small.replace(excerpts=excerpts), "타") == []
-
-
-@given(st.text(max_size=30))
-def test_folding_twice_changes_nothing(text):
-    once = tables.fold(text)
-    assert tables.fold(once) == once
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.text(max_size=40))
-def test_any_text_may_be_searched_for(small, text):
-    keys = tables.search_passages(small, text)
-    assert set(keys) <= set(small.excerpts["excerpt_id"])
-    assert len(keys) == len(set(keys))

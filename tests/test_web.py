@@ -209,14 +209,14 @@ def test_the_same_content_is_packed_to_the_same_bytes():
 
 @given(st.recursive(st.text(), lambda inner: st.lists(inner, max_size=3)))
 def test_a_value_in_a_script_can_be_read_back_and_cannot_end_it(value):
-    text = web._as_script(value)
+    text = web.as_script(value)
     assert json.loads(text) == value
     assert not re.search("[<\u2028\u2029]", text)
 
 
 def test_a_tag_and_odd_line_ends_are_escaped_and_other_scripts_stay():
     value = {"name": "</script><!-- 혜산 \u2028 \u2029 &"}
-    assert web._as_script(value) == ('{"name":"\\u003c/script>\\u003c!-- 혜산 \\u2028 \\u2029 &"}')
+    assert web.as_script(value) == ('{"name":"\\u003c/script>\\u003c!-- 혜산 \\u2028 \\u2029 &"}')
 
 
 def test_the_script_of_the_map_holds_leaflet_our_layers_and_their_styles(script):

@@ -6,6 +6,7 @@ Every widget is bound to the address by its key, so the keys are public: `kind`,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -64,7 +65,9 @@ def draw(dataset: Dataset) -> None:
 def view(dataset: Dataset) -> View:
     """The view that the filters ask for."""
     chosen = current(dataset)
-    kept, hidden = _apply(dataset, chosen)
+    # A visitor's own rows stay out of what all sessions share.
+    apply = _apply_uncached if dataset is site.own_dataset() else _apply
+    kept, hidden = apply(dataset, chosen)
     return View(dataset, chosen, kept, hidden)
 
 
@@ -86,6 +89,16 @@ def window(view: View) -> tuple[int, int] | None:
     return None if start is None or end is None else (start, end)
 
 
+def parameters(dataset: Dataset, chosen: Selection) -> dict[str, list[str]]:
+    """What the address of a page holds for a selection, by the keys of the filters."""
+    labels = _names_by_label(dataset)
+    routes = [label for label, route_id in labels.items() if route_id in chosen.route_ids]
+    found = {ROUTE: routes} if routes else {}
+    if chosen.start_year is not None and chosen.end_year is not None:
+        found[YEARS] = [str(chosen.start_year), str(chosen.end_year)]
+    return found
+
+
 def set_years(years: list[int] | None = None) -> None:
     """Set the window of years from first to last of `years`, or to all; for callbacks."""
     first, last = year_bounds(site.current_dataset())
@@ -103,10 +116,14 @@ def in_words(view: View) -> str:
 
 
 def year_bounds(dataset: Dataset) -> tuple[int, int]:
-    """First year of an event and last year of an event or figure: the ends of the slider."""
-    events = dataset.events["date"].str[:4].astype(int)
-    ends = dataset.counts["end_date"].str[:4].astype(int)
-    return int(events.min()), int(max(events.max(), ends.max()))
+    """First year of an event and last year of an event or figure: the ends of the slider.
+
+    A slider needs two ends, so a dataset of a single year, or of none, gets a year more.
+    """
+    events = [int(day[:4]) for day in dataset.events["date"]]
+    ends = [int(day[:4]) for day in dataset.counts["end_date"]]
+    first = min(events or ends or [datetime.now(UTC).year - 1])
+    return first, max([first + 1, *events, *ends])
 
 
 def _names_by_label(dataset: Dataset) -> dict[str, str]:
@@ -121,6 +138,10 @@ def _key(chosen: Selection) -> tuple[object, ...]:
     return tuple(sorted(chosen.route_ids)), chosen.start_year, chosen.end_year
 
 
+def _apply_uncached(dataset: Dataset, chosen: Selection) -> tuple[Dataset, Hidden]:
+    return selection.apply(dataset, chosen), selection.hidden(dataset, chosen)
+
+
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Dataset: id, Selection: _key})
 def _apply(dataset: Dataset, chosen: Selection) -> tuple[Dataset, Hidden]:
-    return selection.apply(dataset, chosen), selection.hidden(dataset, chosen)
+    return _apply_uncached(dataset, chosen)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from escape_routes import charts, evidence, tables, yearly
-from escape_routes.dataset import rows
+from escape_routes import charts, tables, yearly
 from escape_routes.evidence import Subject
 from escape_routes.routes import Route, routes
 from escape_routes.ui import filters, panels
@@ -16,7 +15,6 @@ from escape_routes.wording import (
     counted,
     date_in_words,
     number_in_words,
-    period_in_words,
     years_in_words,
 )
 
@@ -25,14 +23,13 @@ if TYPE_CHECKING:
 
     from escape_routes.ui.filters import View
 
-PAGE_LENGTH = 25
-
 
 def headline_figures(view: View) -> None:
     """The figures that open a briefing; each opens its source."""
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="small"):
         for figure in tables.headline_figures(view.kept):
             panels.headline_figure(view.dataset, figure.label, figure.count_id)
+    st.caption("Persons who arrived in South Korea, and who were arrested on entry in Thailand.")
 
 
 def arrivals(view: View) -> None:
@@ -120,69 +117,3 @@ def legs(view: View) -> None:
         "kilometres. Choose a row to read its passages."
     )
     panels.choice_table(frame.drop(columns="leg_id"), "leg", list(frame["leg_id"]), "legs shown")
-
-
-def chosen_series(view: View) -> None:
-    """One series of figures: picker, chart, caveat and table."""
-    st.subheader("All series")
-    titles = tables.series_titles(view.kept)
-    if not titles:
-        st.markdown("No figure lies in the chosen years.")
-        return
-    chosen = st.selectbox("Series", list(titles.values()), key="series", bind="query-params")
-    series_id = next((key for key, title in titles.items() if title == chosen), next(iter(titles)))
-    series = view.dataset.row("series", series_id)
-    st.markdown(f"**{plain(series['title'])}**")
-    panels.chart(
-        charts.series_over_time(view.kept, series_id, panels.theme()),
-        f"series_{series_id}",
-        f"Chart over time: {series['title']}.",
-    )
-    st.caption(
-        f"Unit: {plain(series['unit'])}. Area: {plain(series['geography'])}. "
-        "Solid: final. Pale with a dashed edge: provisional, part of a year, cumulative or "
-        "estimated; a pale band is a range. Choose a mark to read its passage."
-    )
-    for count in rows(charts.undrawn(view.kept, series_id)):
-        st.caption(
-            f"Not drawn, since no source says when the count began: {number_in_words(count.value)} "
-            f"{plain(series['unit'])} {period_in_words(count.start_date, count.end_date)}."
-        )
-    if series["caveat"]:
-        st.markdown(f"How not to read it: {plain(series['caveat'])}")
-    frame = tables.counts(view.kept, series_id)
-    panels.choice_table(frame.drop(columns="count_id"), "count", list(frame["count_id"]), "figures")
-
-
-def passages(view: View) -> None:
-    """Every passage of the view: search by word, filter by publisher, page by page."""
-    left, right = st.columns(2)
-    words = left.text_input(
-        "Search", key="q", bind="query-params", placeholder="Any word, any script"
-    )
-    publishers = tables.publishers(view.kept)
-    publisher = right.selectbox(
-        "Publisher", ["All publishers", *publishers], key="publisher", bind="query-params"
-    )
-    found = tables.search_passages(
-        view.kept, words, "" if publisher == "All publishers" else publisher
-    )
-    pages = max(1, -(-len(found) // PAGE_LENGTH))
-    number = st.pagination(pages, key="passages_page") if pages > 1 else 1
-    st.caption(f"{counted(len(found), 'passage')} of {len(view.dataset.excerpts)}.")
-    for excerpt_id in found[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]:
-        _passage(view, excerpt_id)
-
-
-def _passage(view: View, excerpt_id: str) -> None:
-    panels.show_passages([evidence.passage(view.dataset, excerpt_id)])
-    subjects = evidence.subjects(view.dataset, excerpt_id)
-    with st.container(horizontal=True):
-        for subject, stance in subjects[:6]:
-            title = evidence.describe(view.dataset, subject).title
-            verb = {"supports": "Supports", "disputes": "Disputes", "context": "Context for"}[
-                stance
-            ]
-            panels.open_button(
-                f"{verb} {subject.noun}: {plain(title)}", subject, f"open_{excerpt_id}_{subject}"
-            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
@@ -91,8 +92,13 @@ def _take_map_choice() -> None:
         focus.choose(chosen[0])
 
 
-def evidence_drawer(dataset: Dataset) -> None:
-    """The passages of the subject in the address, in a drawer beside the page; none, no drawer."""
+def evidence_drawer(
+    dataset: Dataset, tools: Callable[[Dataset, Subject], None] | None = None
+) -> None:
+    """The passages of the subject in the address, in a drawer beside the page; none, no drawer.
+
+    `tools` draws what can be done with the subject.
+    """
     subject = focus.current_or_message(dataset)
     if subject is None:
         return
@@ -102,6 +108,8 @@ def evidence_drawer(dataset: Dataset) -> None:
 
     @st.dialog(plain(title), position="right", width=width, on_dismiss=focus.clear)
     def drawer() -> None:
+        if tools:
+            tools(dataset, subject)
         show_subject(dataset, subject)
 
     drawer()
@@ -131,26 +139,33 @@ def _show_group(stance: str, group: list[Passage]) -> None:
         show_passages(group)
 
 
-def show_passages(passages: list[Passage]) -> None:
-    """Passages by source: quotations with summaries in own words, and where they stand."""
+def show_passages(passages: list[Passage], mark: Callable[[str], str] = plain) -> None:
+    """Passages by source: quotations with summaries in own words, and where they stand.
+
+    `mark` makes Markdown of quotations and summaries, and may point out words in them.
+    """
     by_source: dict[Source, list[Passage]] = {}
     for passage in passages:
         by_source.setdefault(passage.source, []).append(passage)
     for source, group in by_source.items():
         with st.container(border=True):
             for passage in group:
-                st.markdown(_passage_in_words(passage))
+                st.markdown(passage_in_words(passage, mark))
             _show_source(source)
 
 
-def _passage_in_words(passage: Passage) -> str:
-    quote = f"“{plain(passage.quote)}”  \n" if passage.quote else ""
+def passage_in_words(passage: Passage, mark: Callable[[str], str] = plain) -> str:
+    """A quotation with its summary, the years of which it speaks and where it stands, as Markdown.
+
+    `mark` makes Markdown of quotation and summary.
+    """
+    quote = f"“{mark(passage.quote)}”  \n" if passage.quote else ""
     where = [
         f"speaks of {years_in_words(passage.years)}" if passage.years else "",
         plain(passage.locator),
     ]
     details = "; ".join(filter(None, where))
-    return f"{quote}:small[{plain(passage.summary)}{f' ({details})' if details else ''}]"
+    return f"{quote}:small[{mark(passage.summary)}{f' ({details})' if details else ''}]"
 
 
 def _show_source(source: Source) -> None:
@@ -171,7 +186,7 @@ def headline_figure(dataset: Dataset, label: str, count_id: str) -> None:
     """A figure in large type that opens its passages."""
     subject = Subject("count", count_id)
     row = dataset.row("counts", count_id)
-    with st.container(gap=None, width="content"):
+    with st.container(gap=None, width=170):
         st.metric(label, number_in_words(row["value"]))
         open_button("Read the source", subject, key=f"open_{count_id}")
 
@@ -201,20 +216,17 @@ def chart(
         years = selection.pop(WINDOW, {}).get("year")
         if years and on_window:
             on_window([int(year) for year in years])
-        for points in selection.values():
-            if points:
-                focus.choose(_picked(points[0]))
+        for point in chain.from_iterable(selection.values()):
+            _choose_mark(point)
 
-    st.altair_chart(
-        figure, key=key, on_select=take_choice, selection_mode=picks or None, alt=words
-    )
+    st.altair_chart(figure, key=key, on_select=take_choice, selection_mode=picks or None, alt=words)
 
 
-def _picked(point: Mapping[str, str]) -> Subject:
-    """The count or event for which a mark stands."""
-    print("PT", point)
-    noun = next(noun for noun in ("count", "event") if f"{noun}_id" in point)
-    return Subject(noun, point[f"{noun}_id"])
+def _choose_mark(point: Mapping[str, str]) -> None:
+    """Open the passages of the count or event for which a mark stands; a mere line has none."""
+    for noun in ("count", "event"):
+        if point.get(f"{noun}_id"):
+            focus.choose(Subject(noun, point[f"{noun}_id"]))
 
 
 def table_twin(frame: pd.DataFrame, words: str) -> None:

@@ -9,16 +9,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit_folium
+from starlette.formparsers import MultiPartParser
 from streamlit.runtime import get_instance
 
+from escape_routes import briefings, open_data, presenting
 from escape_routes.errors import EscapeRoutesError
+from escape_routes.exports import extract
+from escape_routes.own_data import MAX_ZIP_MB
 from escape_routes.ui import site
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     import streamlit as st
+    from starlette.routing import BaseRoute
 
+    from escape_routes.briefings import Briefing
+    from escape_routes.dataset import Dataset
+    from escape_routes.exports.extract import Extract
     from escape_routes.web import Asset
 
 SCRIPT = Path(__file__).with_name("main.py")
@@ -32,6 +40,40 @@ def assets() -> list[Asset]:
         return []
 
 
+def data_routes() -> list[BaseRoute]:
+    """The HTTP routes under which programs read the served dataset."""
+    return open_data.routes(served_extract)
+
+
+def briefing_routes() -> list[BaseRoute]:
+    """The HTTP route under which each shipped briefing is presented."""
+    return presenting.routes(served_briefings)
+
+
+def served_briefings() -> tuple[dict[str, Briefing], Dataset]:
+    """The briefings beside the served tables, and the dataset that they speak of.
+
+    Raises
+    ------
+    DataError
+        If tables or briefings break a rule.
+    """
+    directory = site.data_directory()
+    dataset = site.load_dataset(directory)
+    return briefings.load_all(directory, dataset), dataset
+
+
+def served_extract() -> Extract:
+    """Everything in the served dataset.
+
+    Raises
+    ------
+    DataError
+        If the tables break a rule.
+    """
+    return extract.whole(site.load_dataset(site.data_directory()), site.served_terms())
+
+
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Load what the first page needs, then take it out of the garbage collector's sight.
@@ -39,6 +81,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     Streamlit collects garbage after every run; over all that pandas and folium hold, that took
     most of the time of a filter change.
     """
+    # Uploads beyond one megabyte would be laid on the disk while they arrive.
+    MultiPartParser.spool_max_size = (MAX_ZIP_MB + 2) * 1024 * 1024
     importlib.import_module("escape_routes.ui.panels")
     # A component that is imported outside a run is not registered by itself.
     get_instance().component_registry.register_component(streamlit_folium._component_func)

@@ -9,7 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from escape_routes import dataset, maps, web
+from escape_routes import catalogue, dataset, maps, web
+from escape_routes.catalogue import Terms
 from escape_routes.dataset import DATA_DIR, Dataset
 
 DATA_VARIABLE = "ESCAPE_ROUTES_DATA"
@@ -50,6 +51,17 @@ def current_dataset() -> Dataset:
         If the served tables break a rule.
     """
     return own_dataset() or load_dataset(data_directory())
+
+
+def served_terms() -> Terms:
+    """The terms of the served dataset; ours speak of the repository's own tables only."""
+    is_ours = data_directory().resolve() == DATA_DIR
+    return catalogue.our_terms() if is_ours else catalogue.other_terms()
+
+
+def current_terms() -> Terms:
+    """The terms of the dataset that this session looks at."""
+    return catalogue.other_terms() if own_dataset() else served_terms()
 
 
 @cache

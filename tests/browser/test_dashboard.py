@@ -5,11 +5,11 @@ import re
 import shutil
 
 import pytest
-from tests.browser.conftest import make_visit, start_server
 
 from escape_routes import selection
 from escape_routes.dataset import DATA_DIR, load
 from escape_routes.selection import Selection
+from tests.browser.conftest import make_visit, start_server
 
 PAGES = ["/", "/route_map", "/yearly_counts", "/sources"]
 DATA = load(DATA_DIR)

@@ -1,0 +1,262 @@
+"""The page of briefings: choose one, read its scenes, present it, take it along, make one's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+from escape_routes import briefings
+from escape_routes.evidence import Subject
+from escape_routes.handouts import html, pdf, picture, pptx
+from escape_routes.ui import compose, filters, panels, scene_form, site
+from escape_routes.ui.panels import plain
+from escape_routes.wording import counted, language_in_words, partial_date_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from escape_routes.briefings import Briefing, Scene
+    from escape_routes.dataset import Dataset
+    from escape_routes.selection import Selection
+    from escape_routes.ui.filters import View
+
+BRIEFING = "briefing"
+OWN = "My own briefing"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A format in which a briefing can be taken along; `export` gets briefing and dataset."""
+
+    name: str
+    purpose: str
+    suffix: str
+    media_type: str
+    export: Callable[[Briefing, Dataset], bytes]
+
+
+EMBED_HEIGHT_PX = 640
+
+
+@st.cache_resource(show_spinner=False)
+def shipped(directory: Path) -> dict[str, Briefing]:
+    """The briefings that lie beside the served tables, by key.
+
+    Raises
+    ------
+    DataError
+        If one of them breaks a rule.
+    """
+    return briefings.load_all(directory, site.load_dataset(directory))
+
+
+def chosen_briefing(view: View) -> None:
+    """The briefing that the reader has chosen, with everything that can be done with it."""
+    # Briefings name rows of the served tables, so own data has none but one's own.
+    found = {} if site.own_dataset() else shipped(site.data_directory())
+    by_title = {made.title: made for made in found.values()}
+    options = [*by_title, OWN]
+    # What was just composed or opened is what the reader wants to see.
+    chosen = st.selectbox("Briefing", options, key=BRIEFING, bind="query-params")
+    if chosen in by_title:
+        _shipped(view, by_title[chosen])
+    else:
+        _own(view)
+
+
+def _shipped(view: View, made: Briefing) -> None:
+    _head(made)
+    with st.container(horizontal=True):
+        st.link_button(
+            "Present",
+            f"present/{made.briefing_id}.html#1",
+            icon=":material/slideshow:",
+            type="primary",
+        )
+        st.button(
+            "Change it as my own",
+            key="copy_briefing",
+            on_click=_copy,
+            args=(made,),
+            help="Takes the place of the scenes in my own briefing.",
+        )
+    st.caption(
+        "The presenter opens in a tab of its own. Arrow keys turn the scenes, B blanks the screen, "
+        "? shows the other keys."
+    )
+    _downloads(view.dataset, made)
+    _scenes(view.dataset, made)
+    _embedding(view, made)
+
+
+def _copy(made: Briefing) -> None:
+    compose.begin_with(made)
+    st.session_state[BRIEFING] = OWN
+
+
+def _own(view: View) -> None:
+    st.markdown(
+        "On any page, “Add this view to my briefing” in the sidebar makes a scene of the routes "
+        "and years that are chosen there, with the chart of the page; in a drawer with passages, "
+        "“Add to my briefing” takes the passages along. The scenes stay in this session only: "
+        "save them as a file, and open the file again later."
+    )
+    compose.opener(view.dataset)
+    if not compose.composition().drafts:
+        st.markdown("There is no scene yet.")
+        _embedding(view, None)
+        return
+    scene_form.editor(view.dataset)
+    made = compose.as_briefing(compose.composition())
+    st.subheader("Save and present")
+    st.download_button(
+        "Save as a file (TOML)",
+        # Written when it is clicked, so that a word typed just before is in it.
+        partial(compose.as_file, compose.composition()),
+        f"{made.briefing_id}.toml",
+        "application/toml",
+        on_click="ignore",
+        icon=":material/save:",
+        type="primary",
+        key="save_composed",
+    )
+    faults = compose.faults(made, view.dataset)
+    if faults:
+        st.warning(
+            f"{counted(len(faults), 'fault')} must be mended before this can be presented, and "
+            "before the saved file can be opened again.\n\n"
+            f"{compose.fault_lines(faults, with_lines=False)}"
+        )
+    else:
+        st.caption("To present it, download the HTML file and open it in any browser.")
+        _downloads(view.dataset, made, with_text=False)
+        _scenes(view.dataset, made)
+    _embedding(view, made)
+
+
+def _handouts() -> list[Handout]:
+    # The file is made apart from the page, which alone knows its address.
+    to_pdf = partial(pdf.export, base_url=_base_url())
+    return [
+        Handout("HTML", "map and presenter, without a network", "html", "text/html", html.export),
+        Handout("PowerPoint", "slides with native text and charts", "pptx", PPTX, pptx.export),
+        Handout("PDF", "a handout to print", "pdf", "application/pdf", to_pdf),
+        Handout("Pictures", "maps and charts as PNG", "zip", "application/zip", picture.export),
+    ]
+
+
+def _head(made: Briefing) -> None:
+    facts = [
+        counted(len(made.scenes), "scene"),
+        made.author,
+        partial_date_in_words(made.date) if made.date else "",
+        language_in_words(made.language),
+    ]
+    st.caption(plain(" · ".join(filter(None, facts))))
+
+
+def _downloads(dataset: Dataset, made: Briefing, *, with_text: bool = True) -> None:
+    """One button per handout; the file is made when it is clicked."""
+    with st.container(horizontal=True):
+        for handout in _handouts():
+            st.download_button(
+                handout.name,
+                partial(handout.export, made, dataset),
+                f"{made.briefing_id}.{handout.suffix}",
+                handout.media_type,
+                key=f"handout_{handout.suffix}",
+                on_click="ignore",
+                icon=":material/download:",
+                help=f"{handout.name}: {handout.purpose}. Made when it is clicked, which takes a "
+                "while.",
+            )
+        if with_text:
+            st.download_button(
+                "TOML",
+                briefings.dumps(made),
+                f"{made.briefing_id}.toml",
+                "application/toml",
+                key="handout_toml",
+                on_click="ignore",
+                icon=":material/download:",
+                help="TOML: the scenes as text, to be changed and opened again.",
+            )
+
+
+def _scenes(dataset: Dataset, made: Briefing) -> None:
+    """The scenes as cards, two to a row."""
+    st.subheader("Scenes")
+    numbered = list(enumerate(made.scenes, 1))
+    for start in range(0, len(numbered), 2):
+        pair = numbered[start : start + 2]
+        for column, (number, scene) in zip(st.columns(2, gap="medium"), pair, strict=False):
+            with column:
+                _card(dataset, number, scene)
+
+
+def _card(dataset: Dataset, number: int, scene: Scene) -> None:
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"**{number}.  {plain(scene.title)}**")
+        if scene.text:
+            st.markdown("\n\n".join(map(plain, scene.text.split("\n\n"))))
+        st.caption(compose.shown_in_words(dataset, scene))
+        if scene.excerpt_ids:
+            with st.expander(counted(len(scene.excerpt_ids), "passage")):
+                panels.show_passages(briefings.passages(dataset, scene))
+        if scene.notes:
+            with st.expander("Notes for the speaker"):
+                st.markdown("\n\n".join(map(plain, scene.notes.strip().split("\n\n"))))
+        if scene.focus:
+            panels.open_button(
+                "Read all sources", Subject.parse(scene.focus), f"open_scene_{number}"
+            )
+
+
+def _embedding(view: View, made: Briefing | None) -> None:
+    """A view or a scene as a frame in a page elsewhere: the snippet to copy."""
+    with st.expander("Embed in another page"):
+        scenes = list(enumerate(made.scenes, 1)) if made else []
+        choices: dict[str, Scene | None] = {"The current choice of routes and years": None}
+        choices |= {f"Scene {number}: {scene.title}": scene for number, scene in scenes}
+        label = st.selectbox("What to embed", list(choices), key="embed_what")
+        scene = choices[label]
+        chosen, subject = (scene.selection, scene.focus) if scene else (view.selection, "")
+        # A scene without a map is about figures.
+        page = "route_map" if scene is None or scene.show_map else "yearly_counts"
+        title = scene.title if scene else "Documented escape routes"
+        st.code(
+            _snippet(page, title, _query(view.dataset, chosen, subject)), "html", wrap_lines=True
+        )
+        st.caption(
+            "The frame shows the living page with these filters. A page elsewhere may show it only "
+            "when whoever runs this server has named that page's address in the variable "
+            "ESCAPE_ROUTES_FRAME_ANCESTORS; by default only pages of this server may."
+        )
+
+
+def _query(dataset: Dataset, chosen: Selection, subject: str) -> str:
+    parameters = {"embed": ["true"], **filters.parameters(dataset, chosen)}
+    if subject:
+        parameters["focus"] = [subject]
+    return urlencode(parameters, doseq=True, quote_via=quote)
+
+
+def _snippet(page: str, title: str, query: str) -> str:
+    address = escape(f"{_base_url()}/{page}?{query}", quote=True)
+    return (
+        f'<iframe src="{address}"\n'
+        f'  title="{escape(title, quote=True)}" width="100%" height="{EMBED_HEIGHT_PX}"\n'
+        '  style="border:0" loading="lazy"></iframe>'
+    )
+
+
+def _base_url() -> str:
+    """The address of the dashboard, as this browser knows it."""
+    return (st.context.url or "http://localhost:8501").rstrip("/").removesuffix("/briefing")

@@ -1,0 +1,118 @@
+"""The parts of the timeline page: outcomes, time axis, map and list of events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from escape_routes import timeline_chart, timelines
+from escape_routes.evidence import Subject
+from escape_routes.schema import OUTCOMES
+from escape_routes.timelines import LANES, NO_ROUTE, Lanes
+from escape_routes.ui import panels
+from escape_routes.ui.panels import plain
+from escape_routes.wording import counted, number_in_words
+
+if TYPE_CHECKING:
+    from escape_routes.ui.filters import View
+
+OUTCOME, LANE = "outcome", "lanes"
+PAGE_LENGTH = 15
+MAP_HEIGHT = 360
+OUTCOMES_IN_WORDS = (
+    "Arrived: people reached South Korea or another country that took them in. Arrested: people "
+    "were stopped and held. Repatriated: people were returned to North Korea, or handed over on "
+    "the way. Policy: a state decided something. Report: something else that was made public."
+)
+
+
+def chosen_events(view: View) -> pd.DataFrame:
+    """The events of the view that have a chosen outcome; draws the choice of outcomes."""
+    chosen = st.pills(
+        "Outcome",
+        OUTCOMES,
+        selection_mode="multi",
+        key=OUTCOME,
+        bind="query-params",
+        help=f"Nothing chosen means all. {OUTCOMES_IN_WORDS}",
+    )
+    events = timelines.events(view.dataset, view.kept, chosen)
+    st.caption(f"{counted(len(events), 'event')} of {len(view.dataset.events)}.")
+    return events
+
+
+def time_axis(view: View, events: pd.DataFrame) -> None:
+    """The events on a time axis, in lanes, above yearly arrivals; with a table of all."""
+    lanes: Lanes = st.segmented_control(
+        "Lanes", LANES, default=LANES[0], required=True, key=LANE, bind="query-params"
+    )
+    if events.empty:
+        st.markdown("No dated event lies in this choice.")
+        return
+    span = timelines.span(events, view.selection.start_year, view.selection.end_year)
+    panels.chart(
+        timeline_chart.timeline(
+            timelines.marks(events, lanes, span),
+            timeline_chart.arrival_bars(view.kept.counts),
+            span,
+            panels.theme(),
+        ),
+        f"timeline_{lanes}",
+        f"Time axis with {counted(len(events), 'dated event')} in lanes by {lanes.lower()}, above "
+        "bars of arrivals in South Korea per year. The table below says the same.",
+        picks=[timeline_chart.PICK],
+    )
+    st.caption(
+        "Filled: the day is known. Hollow with a bar: only the month or the year is known, and the "
+        "bar is as long. Events of the same weeks stand below each other; an event with several "
+        f"{'kinds of route' if lanes == LANES[0] else 'countries'} stands in each of those lanes. "
+        "Drag to move along the axis; hold Ctrl or Cmd and turn the wheel to zoom; double-click to "
+        "see everything again. On a touch screen the years in the sidebar do the same. Choose an "
+        "event to read its passages and see its routes on the map. Arrivals: Ministry of "
+        "Unification of South Korea, and press reports of its announcements since 2020; they "
+        "follow the years, not the routes."
+    )
+    panels.table_twin(timelines.table(events), counted(len(events), "event"))
+
+
+def map_and_list(view: View, events: pd.DataFrame) -> None:
+    """The map, on which a chosen event stands out, beside the events in words."""
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        st.subheader("Where it happened")
+        panels.map_panel(view, height=MAP_HEIGHT)
+        st.caption("The routes of a chosen event stand out, or its places when no route is named.")
+    with right:
+        st.subheader("Events, newest first")
+        for _, event in _page_of(events).iterrows():
+            _event(event)
+
+
+def _page_of(events: pd.DataFrame) -> pd.DataFrame:
+    pages = max(1, -(-len(events) // PAGE_LENGTH))
+    number = st.pagination(pages, key="events_page") if pages > 1 else 1
+    return events.iloc[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
+
+
+def _event(event: pd.Series) -> None:
+    """An event in words: when, how exact and why, who, where, on which routes."""
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{event['when']}** · {event['outcome']}  \n**{plain(event['title'])}**")
+        st.markdown(plain(event["summary"]))
+        st.caption("  \n".join(_facts(event)))
+        panels.open_button(
+            "Read the source", Subject("event", event["event_id"]), f"open_{event['event_id']}"
+        )
+
+
+def _facts(event: pd.Series) -> list[str]:
+    exact = "" if event["precision"] == "day" else f"exact to the {event['precision']}; "
+    facts = {
+        "People": "" if pd.isna(event["people_count"]) else number_in_words(event["people_count"]),
+        "Places": event["places"],
+        "Routes": event["routes"] or NO_ROUTE,
+        "Date": f"{exact}{event['basis']}",
+    }
+    return [f"{name}: {plain(text)}" for name, text in facts.items() if text]
