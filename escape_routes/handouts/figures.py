@@ -49,7 +49,8 @@ def figures(dataset: Dataset, scene: Scene) -> list[Figure]:
     kept = selection.apply(dataset, scene.selection)
     kind = scene.chart.kind
     series_ids = scene.chart.series_ids if kind == "series" else scene.chart.series_ids[:1]
-    named = [s for s in series_ids if len(count_frames.drawn(kept, [s]))]
+    known = set(kept.series["series_id"])
+    named = [s for s in series_ids if s in known and len(count_frames.drawn(kept, [s]))]
     return [_figure(dataset, kept, scene, series_id) for series_id in named]
 
 

@@ -80,7 +80,7 @@ def _order(made: compose.Composition) -> None:
     last = len(made.drafts) - 1
     for place, draft in enumerate(made.drafts):
         number = draft.number
-        with st.container(border=True, gap="small"):
+        with st.container(border=True, gap=None):
             st.button(
                 f"{place + 1}. {plain(draft.scene.title) or 'Without a title'}",
                 key=f"edit_{number}",

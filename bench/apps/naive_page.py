@@ -1,0 +1,33 @@
+"""A line per leg and a circle per waypoint, in a map that each run builds and sends whole."""
+
+import folium
+import streamlit as st
+from streamlit_folium import st_folium
+
+from bench.apps import leaflet
+from escape_routes import dataset, maps
+
+KIND = "overland"
+load = st.cache_data(lambda: maps.layer_data(dataset.load(dataset.DATA_DIR)))
+
+st.set_page_config(layout="wide")
+data = load()
+chosen = st.radio("Kind of route", ["all", KIND])
+routes = {r["id"]: r for r in data["routes"] if chosen in ("all", r["kind"])}
+places = {w["id"]: w for w in data["waypoints"]}
+legs = [leg for leg in data["legs"] if leg["route"] in routes]
+used = {leg[end] for leg in legs for end in ("from", "to")}
+
+figure = leaflet.localise(folium.Map(location=leaflet.HOME, zoom_start=4, tiles=None))
+for leg in legs:
+    route = routes[leg["route"]]
+    folium.PolyLine(
+        [places[leg["from"]]["latlon"], places[leg["to"]]["latlon"]],
+        color=data["palette"]["light"][route["colour"] - 1],
+        weight=3,
+        tooltip=route["name"],
+    ).add_to(figure)
+for waypoint_id in used:
+    place = places[waypoint_id]
+    folium.CircleMarker(place["latlon"], radius=5, tooltip=place["name"]).add_to(figure)
+st_folium(figure, height=720, use_container_width=True)
