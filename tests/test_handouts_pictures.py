@@ -11,14 +11,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
 from PIL import Image
 
 from escape_routes import maps, selection
 from escape_routes.briefings import MapView, Scene, SceneChart
-from escape_routes.handouts import basemap, figures, map_legend, map_picture, picture
+from escape_routes.handouts import basemap, figures, fonts, map_legend, map_picture, picture
 from escape_routes.handouts.basemap import View
 from escape_routes.handouts.map_legend import Words
+from escape_routes.handouts.marks import Type, text_line
 from escape_routes.palette import ROUTE_COLOURS
 from escape_routes.wording import NOTICE
 from tests.made_briefing import MADE, data
@@ -34,7 +36,7 @@ def root_of(svg: str) -> etree._Element:
 
 
 def words_of(svg: str) -> list[str]:
-    return [text.text or "" for text in root_of(svg).iter(f"{SVG}text")]
+    return ["".join(text.itertext()) for text in root_of(svg).iter(f"{SVG}text")]
 
 
 def in_script(name: str, source: str = ROUTE_LAYER) -> str:
@@ -177,11 +179,13 @@ def test_empty_choice_says_so():
 
 
 def boxes(svg: str) -> list[tuple[float, float, float, float]]:
-    """Rough boxes of the names of places on a map: bold, with a halo."""
-    found = re.findall(
-        r'<text x="([\d.]+)" y="([\d.]+)" font-size="12.5"[^>]*stroke=[^>]*>([^<]+)<', svg
-    )
-    return [(float(x), float(y) - 10, float(x) + 6 * len(w), float(y)) for x, y, w in found]
+    """Rough boxes of the names of places on a map."""
+    found = []
+    for text in root_of(svg).iter(f"{SVG}text"):
+        if text.get("font-size") == "12.5":
+            x, y, words = float(text[0].get("x")), float(text.get("y")), "".join(text.itertext())
+            found.append((x, y - 10, x + 6 * len(words), y))
+    return found
 
 
 def test_names_of_places_do_not_lie_upon_each_other():
@@ -211,17 +215,23 @@ def test_maps_that_look_alike_are_drawn_once(monkeypatch):
     assert len(drawn) == 1
 
 
-def test_glyphs_of_every_script_are_drawn():
-    """A name in Lao, Thai or Khmer leaves other ink than the box for what is missing."""
-    pictures = [
-        picture.png(
-            '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30">'
-            '<rect width="60" height="30" fill="#fff"/>'
-            f'<text y="20" font-size="16" font-family="Noto Sans">{text}</text></svg>'
-        )
-        for text in ("\ue123", "ລາວ", "ไทย", "ខ្មែ", "မြန်", "عمان", "혜산", "图们", "Ханой")
-    ]
-    assert len(set(pictures)) == len(pictures)
+@pytest.mark.parametrize(
+    "text", ["ລາວ", "ไทย", "កម្ពុជា", "မြန်", "عمان", "혜산", "脱北居", "Ханой", "≠"]
+)
+def test_glyphs_of_every_script_are_drawn_by_a_font_that_has_them(text: str):
+    line = text_line(f"Mae Sai {text} x", (5, 20), Type(16))
+    families = re.findall(r'font-family="([^"]+)"', line)
+    assert families[0] == families[-1] == fonts.LATIN
+    face = next(face for face in fonts.FACES if face.family == families[len(families) // 2])
+    assert {ord(sign) for sign in text} <= set(TTFont(face.path).getBestCmap())
+
+
+def test_parts_of_a_line_stand_behind_each_other():
+    line = text_line("Mae Sai 매사이 x", (5, 20), Type(16))
+    places = [float(x) for x in re.findall(r' x="([\d.]+)"', line)]
+    assert places[0] == 5
+    assert places[1] == pytest.approx(5 + fonts.width("Mae Sai ", 16), abs=0.06)
+    assert places[2] > places[1] + 3 * 12
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

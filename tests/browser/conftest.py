@@ -97,6 +97,12 @@ class Visit:
         self.page.goto(self.server.url + path)
         self.page.wait_for_selector("h1", timeout=30_000)
 
+    def settle(self) -> None:
+        """Wait until the script has run for what was just done, and the page has taken it in."""
+        self.page.wait_for_timeout(300)
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        self.page.wait_for_timeout(500)
+
     def map_frame(self) -> Frame:
         """The frame of the map, once the layer has drawn."""
         self.page.wait_for_selector("iframe[title='streamlit_folium.st_folium']")

@@ -108,7 +108,7 @@ def test_bar_opens_its_passage(visit):
         assert re.search(r"focus=count\.rok-arrivals-year", visit.page.url)
         visit.page.keyboard.press("Escape")
         drawer.wait_for(state="detached")
-        visit.page.wait_for_timeout(500)
+        visit.settle()
 
 
 def test_link_opens_the_same_passage(visit):
