@@ -9,9 +9,9 @@ Needs Noto of two Debian packages, in these versions:
 
 Each subset holds what its font can show of: every character of the tables and briefings in
 `data/`, and what somebody may write in a briefing: Latin with the accents of European languages
-and Vietnamese, Cyrillic, Thai, Lao, the 2350 Korean syllables of KS X 1001, kana and the 2965
-common kanji of JIS X 0208, and common signs. Other scripts have only the characters that the data
-uses; run this again when the data brings new ones (a test says so).
+and Vietnamese, Cyrillic, Arabic, Thai, Lao, the 2350 Korean syllables of KS X 1001, kana and the
+2965 common kanji of JIS X 0208, and common signs. Other scripts have only the characters that the
+data uses; run this again when the data brings new ones (a test says so).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ KOREAN = "KR"
 LATIN_BLOCKS = (range(0x20, 0x7F), range(0xA0, 0x180), range(0x1EA0, 0x1EFA))
 OTHER_BLOCKS = (
     range(0x400, 0x460),
+    range(0x621, 0x64B),
     range(0xE01, 0xE5C),
     range(0xE81, 0xEE0),
     range(0x3041, 0x3100),

@@ -141,7 +141,7 @@ def test_figures_that_are_not_final_are_pale_with_a_dashed_edge(deck):
 def test_ranges_hang_between_their_ends(deck):
     charts = [shape.chart for shape in deck.slides[3].shapes if shape.has_chart]
     assert len(charts) == 2
-    figure, below, height = charts[1].plots[0].series
+    _, below, height = charts[1].plots[0].series
     assert (below.name, height.name) == ("below the range", "Range")
     ends = [
         (low, low + high)
@@ -161,7 +161,8 @@ def test_share_of_women_is_a_chart_of_per_cents(deck):
     assert all(0 < value < 100 for value in chart.plots[0].series[0].values)
 
 
-def test_window_of_years_holds_for_native_charts(quick_maps):
+@pytest.mark.usefixtures("quick_maps")
+def test_window_of_years_holds_for_native_charts():
     scene = Scene(
         "x", chart=SceneChart(("rok-arrivals-year",), "arrivals"), start_year=2003, end_year=2005
     )
@@ -195,8 +196,9 @@ def height_in(shape) -> float:
     return total / 72
 
 
+@pytest.mark.usefixtures("quick_maps")
 @pytest.mark.parametrize("briefing", shipped().values(), ids=lambda b: b.briefing_id)
-def test_no_text_of_a_shipped_briefing_runs_over(briefing: Briefing, quick_maps):
+def test_no_text_of_a_shipped_briefing_runs_over(briefing: Briefing):
     deck = read(briefing)
     assert len(deck.slides) > len(briefing.scenes) + 1
     for slide in deck.slides:
@@ -210,7 +212,8 @@ def test_no_text_of_a_shipped_briefing_runs_over(briefing: Briefing, quick_maps)
         assert slide.notes_slide.notes_text_frame.text
 
 
-def test_longest_text_that_a_scene_may_have_fits(quick_maps):
+@pytest.mark.usefixtures("quick_maps")
+def test_longest_text_that_a_scene_may_have_fits():
     quotes = data().excerpts.assign(length=data().excerpts["quote"].str.len())
     longest = tuple(quotes.nlargest(3, "length")["excerpt_id"])
     scene = Scene("T" * 80, text="extraordinarily " * 60, excerpt_ids=longest)

@@ -219,11 +219,24 @@
     return notesWindow !== null && !notesWindow.closed;
   }
 
+  function openWindow(name) {
+    return window.open("", name, "width=760,height=620");
+  }
+
+  // After a reload, a page from a disk may not touch the window that it opened before.
+  function documentOf(opened) {
+    try { return opened.document; } catch { return null; }
+  }
+
   function openNotesWindow() {
-    notesWindow = window.open("", WINDOW_NAME, "width=760,height=620");
+    notesWindow = openWindow(WINDOW_NAME);
+    if (notesWindow && !documentOf(notesWindow)) {
+      notesWindow.close();
+      notesWindow = openWindow("_blank");
+    }
     keep("second", notesWindow ? "yes" : "");
     if (!notesWindow) {
-      at("announcer").textContent = "The browser did not allow a second window.";
+      at("announcer").textContent = "The second window is closed; S opens it.";
       return;
     }
     const page = notesWindow.document;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -150,5 +151,13 @@ def svg(
 def _standing_still(picture: str, mark: str) -> str:
     """The picture without what serves the mouse, and with names of its own."""
     picture = re.sub(r' style="cursor: [a-z]+;?"', "", picture)
+    picture = re.sub(r"<text ([^>]*)>([^<]+)</text>", _with_font, picture)
     picture = re.sub(r' id="([^"]+)"', rf' id="{mark}\1"', picture)
     return re.sub(r"url\(#([^)]+)\)", rf"url(#{mark}\1)", picture)
+
+
+def _with_font(text: re.Match[str]) -> str:
+    """A text in a font that has it; what charts say is of one script."""
+    family = fonts.runs(unescape(text[2]))[0][0]
+    attributes = re.sub(r'font-family="[^"]*"', f'font-family="{family}"', text[1])
+    return f"<text {attributes}>{text[2]}</text>"

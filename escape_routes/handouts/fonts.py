@@ -94,6 +94,27 @@ def _closest(sign: str) -> str:
     return "".join(parts) or UNKNOWN
 
 
+def runs(text: str) -> list[tuple[str, str]]:
+    """The text in parts of one font each, with the family of that font.
+
+    Who draws a picture takes any font of the machine for what the one that is named lacks, and
+    then for the whole line; so every part is drawn by itself, in a font that has all of it.
+    """
+    parts: list[tuple[str, str]] = []
+    for sign in text:
+        family = _family(ord(sign))
+        if parts and (family == parts[-1][0] or sign.isspace()):
+            parts[-1] = (parts[-1][0], parts[-1][1] + sign)
+        else:
+            parts.append((family, sign))
+    return parts
+
+
+@cache
+def _family(code: int) -> str:
+    return next((face.family for face in FACES if code in _glyphs(face.file)), LATIN)
+
+
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line of text is, without kerning and shaping."""
     return size * sum(_advance(sign, bold=bold) for sign in text)

@@ -113,7 +113,7 @@ def map_svg(
     drawing = _drawing(dataset, scene, width - LEGEND_PX, map_height)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" font-family="{escape(fonts.STACK)}" role="img">',
+        f'viewBox="0 0 {width} {height}" role="img">',
         f"<title>{escape(fonts.shown(description(dataset, scene)))}</title>",
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         text_line(words.title, (16, 31), Type(21, is_bold=True)) if words.title else "",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from escape_routes.handouts import fonts
+
 INK, FAINT, HALO, EDGE = "#1f2933", "#465360", "#ffffff", "#cbd2d9"
 NEAR_PX = 12
 
@@ -34,9 +36,18 @@ def text_line(words: str, at: Position, style: Type) -> str:
         extra += f' stroke="{HALO}" stroke-width="3" stroke-opacity="0.8" paint-order="stroke"'
         extra += ' stroke-linejoin="round"'
     return (
-        f'<text x="{at[0]:.1f}" y="{at[1]:.1f}" font-size="{style.size:g}" '
-        f'fill="{style.colour}"{extra}>{escape(words)}</text>'
+        f'<text y="{at[1]:.1f}" font-size="{style.size:g}" fill="{style.colour}"{extra}>'
+        f"{_parts(words, at[0], style)}</text>"
     )
+
+
+def _parts(words: str, left: float, style: Type) -> str:
+    """The parts of a line, each in a font that has all of it, and each at its own place."""
+    made = []
+    for family, part in fonts.runs(words):
+        made.append(f'<tspan x="{left:.1f}" font-family="{family}">{escape(part)}</tspan>')
+        left += fonts.width(part, style.size, bold=style.is_bold)
+    return "".join(made)
 
 
 def is_apart(a: Box, b: Box) -> bool:

@@ -141,7 +141,7 @@ def chart_svg(
         ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" font-family="{escape(fonts.STACK)}" role="img">'
+        f'viewBox="0 0 {width} {height}" role="img">'
         f"<title>{escape(fonts.shown(figure.words))}</title>"
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>'
         f'<g transform="translate(12 {head + 12})">{drawn}</g>{"".join(texts)}</svg>'
