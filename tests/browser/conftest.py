@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM_FLAGS = [
@@ -25,6 +25,8 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS = 90
+
+expect.set_options(timeout=20_000)
 
 
 def chromium_path() -> str:

@@ -5,6 +5,7 @@ import re
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from escape_routes import selection
 from escape_routes.dataset import DATA_DIR, load
@@ -86,7 +87,7 @@ def test_leg_opens_its_passage(visit, how):
         leg.press("Enter")
     drawer = visit.page.get_by_role("dialog")
     drawer.wait_for()
-    assert excerpt["quote"][:40] in drawer.inner_text()
+    expect(drawer).to_contain_text(excerpt["quote"][:40])
     assert f"focus=leg.{leg_id}" in visit.page.url
 
 
@@ -104,7 +105,7 @@ def test_bar_opens_its_passage(visit):
         bars.nth(20).click()
         drawer = visit.page.get_by_role("dialog")
         drawer.wait_for()
-        assert "What the sources say" in drawer.inner_text()
+        expect(drawer).to_contain_text("What the sources say")
         assert re.search(r"focus=count\.rok-arrivals-year", visit.page.url)
         visit.page.keyboard.press("Escape")
         drawer.wait_for(state="detached")
@@ -117,7 +118,7 @@ def test_link_opens_the_same_passage(visit):
     visit.open(f"/sources?focus=event.{event['event_id']}")
     drawer = visit.page.get_by_role("dialog")
     drawer.wait_for()
-    assert event["title"] in drawer.inner_text()
+    expect(drawer).to_contain_text(event["title"])
 
 
 def test_theme_follows_the_page(browser, server):

@@ -1,6 +1,7 @@
 """Search, disagreements and places in a real browser: nothing is contacted, links stay in step."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import make_visit
 
@@ -43,7 +44,7 @@ def test_an_answer_opens_the_drawer_with_both_sides(visit):
     visit.page.get_by_role("button", name="Read the passages").first.click()
     drawer = visit.page.get_by_role("dialog")
     drawer.wait_for()
-    assert "What the sources say" in drawer.inner_text()
+    expect(drawer).to_contain_text("What the sources say")
     assert "focus=count." in visit.page.url
 
 
