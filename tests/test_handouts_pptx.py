@@ -138,27 +138,37 @@ def test_figures_that_are_not_final_are_pale_with_a_dashed_edge(deck):
     assert pale == [str(len(years) - 1)]
 
 
-def test_ranges_hang_between_their_ends(deck):
+def test_ranges_are_two_ends_that_are_joined(deck):
     charts = [shape.chart for shape in deck.slides[3].shapes if shape.has_chart]
     assert len(charts) == 2
-    _, below, height = charts[1].plots[0].series
-    assert (below.name, height.name) == ("below the range", "Range")
+    figure, lower, upper = charts[1].plots[0].series
+    assert (figure.name, lower.name, upper.name) == ("Figure", "Lower end", "Upper end")
     ends = [
-        (low, low + high)
-        for low, high in zip(below.values, height.values, strict=True)
+        (low, high)
+        for low, high in zip(lower.values, upper.values, strict=True)
         if high is not None
     ]
     counts = data().counts
     estimates = counts[counts["series_id"] == "china-stock-estimate"]
-    known = set(zip(estimates["lower"], estimates["upper"], strict=True))
     assert ends
-    assert set(ends) <= known
+    assert set(ends) <= set(zip(estimates["lower"], estimates["upper"], strict=True))
+    assert charts[1].plots[0]._element.xpath("./c:hiLowLines")
 
 
-def test_share_of_women_is_a_chart_of_per_cents(deck):
+def test_estimates_are_hollow_diamonds_and_never_columns(deck):
+    plot = [shape.chart for shape in deck.slides[3].shapes if shape.has_chart][1].plots[0]
+    for series in plot.series:
+        shapes = series._element.xpath("./c:dPt/c:marker/c:symbol/@val")
+        assert shapes == ["diamond"] * len(plot.categories)
+        assert series._element.xpath("./c:spPr/a:ln/a:noFill")
+
+
+def test_share_of_women_is_a_line_of_per_cents(deck):
     chart = chart_of(deck.slides[5])
     assert chart.value_axis.maximum_scale == 100
-    assert all(0 < value < 100 for value in chart.plots[0].series[0].values)
+    (series,) = chart.plots[0].series
+    assert all(0 < value < 100 for value in series.values)
+    assert not series._element.xpath("./c:spPr/a:ln/a:noFill")
 
 
 @pytest.mark.usefixtures("quick_maps")

@@ -211,6 +211,7 @@
   function setTheme(theme) {
     document.documentElement.dataset.theme = theme;
     layer.setTheme(theme);
+    if (current >= 0) fillNotesWindow();
   }
 
   // --- the second window --------------------------------------------------------------------
@@ -261,6 +262,7 @@
   function fillNotesWindow() {
     if (!isNotesOpen()) return;
     const page = notesWindow.document, scene = briefing.scenes[current], next = sections[current + 1];
+    page.documentElement.dataset.theme = layer.options.theme;
     page.getElementById("place").textContent = at("progress").textContent;
     page.getElementById("now").textContent = sections[current].querySelector("h2").textContent;
     page.getElementById("said").textContent = (scene && scene.notes) || "No notes for this scene.";

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pptx.chart.data import CategoryChartData
+from pptx.chart.plot import LinePlot
+from pptx.chart.series import LineSeries
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
@@ -32,9 +34,10 @@ if TYPE_CHECKING:
     from escape_routes.handouts.figures import Figure
 
 FAINT, GRID = RGBColor(0x46, 0x53, 0x60), RGBColor(0xDF, 0xE4, 0xE9)
+WHITE = RGBColor(0xFF, 0xFF, 0xFF)
 SEX_NAMES = {"female": "Women", "male": "Men", "not split": "Not published by sex"}
-BELOW = "below the range"
-"""Name of the columns without colour on which ranges stand."""
+LOWER, UPPER = "Lower end", "Upper end"
+"""Names of the two ends of ranges."""
 CROWDED = 15
 """From so many columns on, only every second has its year below it."""
 EVERY_YEAR = (0, 9999)
@@ -89,11 +92,12 @@ def _share(figure: Figure, dataset: Dataset) -> _Numbers:
     data = CategoryChartData(number_format="0.0")
     data.categories = list(frame["period"])
     data.add_series("Women, per cent", [float(share) for share in frame["share"]])
-    return _Numbers(XL_CHART_TYPE.COLUMN_CLUSTERED, data, (frame["standing"] == COUNTED).tolist())
+    is_final = (frame["standing"] == COUNTED).tolist()
+    return _Numbers(XL_CHART_TYPE.LINE_MARKERS, data, is_final)
 
 
 def _series(figure: Figure, dataset: Dataset) -> _Numbers:
-    """Figures as columns; a range is a pale column that hangs between its two ends."""
+    """Counted flows as columns; all else as signs, since it is no count that piles up."""
     kept = figures.in_window(dataset, figure)
     frame = count_frames.drawn(kept, [figure.series_id]).sort_values(["start", "end"])
     data = CategoryChartData(number_format="#,##0")
@@ -101,11 +105,14 @@ def _series(figure: Figure, dataset: Dataset) -> _Numbers:
     is_range = frame["form"] == RANGE
     data.add_series("Figure", [_number(value) for value in frame["value"].mask(is_range)])
     if is_range.any():
-        heights = frame["high"] - frame["low"]
-        data.add_series(BELOW, [_number(value) for value in frame["low"].where(is_range)])
-        data.add_series("Range", [_number(value) for value in heights.where(is_range)])
-    is_final = (frame["standing"] == COUNTED) & (frame["form"] == WHOLE)
-    return _Numbers(XL_CHART_TYPE.COLUMN_STACKED, data, is_final.tolist())
+        for name, end in ((LOWER, "low"), (UPPER, "high")):
+            data.add_series(name, [_number(value) for value in frame[end].where(is_range)])
+    is_final = ((frame["standing"] == COUNTED) & (frame["form"] == WHOLE)).tolist()
+    is_barred = count_frames.is_barred(dataset.row("series", figure.series_id))
+    kind = XL_CHART_TYPE.LINE_MARKERS
+    if is_barred and not is_range.any():
+        kind = XL_CHART_TYPE.COLUMN_STACKED
+    return _Numbers(kind, data, is_final)
 
 
 def _number(value: float) -> float | None:
@@ -131,9 +138,21 @@ def _dress(chart: Chart, figure: Figure, is_final: list[bool]) -> None:
     axis.tick_labels.number_format_is_linked = False
     if len(is_final) > CROWDED:
         _skip_labels(chart.category_axis)
-    chart.plots[0].gap_width = 35
     for series in chart.plots[0].series:
-        _dress_series(series, is_final)
+        if isinstance(series, LineSeries):
+            _dress_signs(series, is_final, has_line=figure.kind == "share")
+        else:
+            _dress_columns(series, is_final)
+    if isinstance(chart.plots[0], LinePlot):
+        _join_ends(chart.plots[0])
+    else:
+        chart.plots[0].gap_width = 35
+
+
+def _join_ends(plot: LinePlot) -> None:
+    """A line from the lower to the upper end of each range."""
+    joint = plot._element.makeelement(qn("c:hiLowLines"), {})
+    plot._element.find(qn("c:marker")).addprevious(joint)
 
 
 def _skip_labels(axis: CategoryAxis) -> None:
@@ -141,23 +160,40 @@ def _skip_labels(axis: CategoryAxis) -> None:
     axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
-def _dress_series(series: BarSeries, is_final: list[bool]) -> None:
+def _dress_columns(series: BarSeries, is_final: list[bool]) -> None:
     colours = {SEX_NAMES[sex]: colour for sex, colour in SEX_COLOURS["light"].items()}
     colour = colours.get(series.name, ACCENT["light"])
-    if series.name == BELOW:
-        series.format.fill.background()
-        return
     series.format.fill.solid()
-    series.format.fill.fore_color.rgb = RGBColor.from_string(colour[1:].upper())
+    series.format.fill.fore_color.rgb = _rgb(colour)
     for number, is_solid in enumerate(is_final):
         if not is_solid:
             _make_pale(series.points[number].format, colour)
+
+
+def _dress_signs(series: LineSeries, is_final: list[bool], *, has_line: bool) -> None:
+    """Filled circles for what is counted and final, hollow diamonds for the rest."""
+    series.smooth = False
+    colour = _rgb(ACCENT["light"])
+    series.format.line.color.rgb = colour
+    if not has_line:
+        series.format.line.fill.background()
+    for number, is_solid in enumerate(is_final):
+        marker = series.points[number].marker
+        marker.style = XL_MARKER_STYLE.CIRCLE if is_solid else XL_MARKER_STYLE.DIAMOND
+        marker.size = 7 if is_solid else 9
+        marker.format.line.color.rgb = colour
+        marker.format.fill.solid()
+        marker.format.fill.fore_color.rgb = colour if is_solid else WHITE
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour[1:].upper())
 
 
 def _make_pale(form: ChartFormat, colour: str) -> None:
     mixed = [round(255 - (255 - int(colour[n : n + 2], 16)) * 0.3) for n in (1, 3, 5)]
     form.fill.solid()
     form.fill.fore_color.rgb = RGBColor(*mixed)
-    form.line.color.rgb = RGBColor.from_string(colour[1:].upper())
+    form.line.color.rgb = _rgb(colour)
     form.line.width = Emu(9525)
     form.line.dash_style = MSO_LINE_DASH_STYLE.DASH
