@@ -155,7 +155,7 @@ def test_ranges_are_two_ends_that_are_joined(deck):
     assert charts[1].plots[0]._element.xpath("./c:hiLowLines")
 
 
-def test_estimates_are_hollow_diamonds_and_never_columns(deck):
+def test_estimates_are_pale_diamonds_and_never_columns(deck):
     plot = [shape.chart for shape in deck.slides[3].shapes if shape.has_chart][1].plots[0]
     for series in plot.series:
         shapes = series._element.xpath("./c:dPt/c:marker/c:symbol/@val")

@@ -174,7 +174,7 @@ def _scene_slide(deck: Deck, page: Page, dataset: Dataset) -> None:
 def _split(box: Box, page: Page) -> list[Box]:
     """One box under the other for map and charts."""
     left, top, width, height = box
-    shares = ([3.0] if page.scene.show_map else []) + [2.0] * len(page.figures)
+    shares = ([2.6] if page.scene.show_map else []) + [2.2] * len(page.figures)
     boxes = []
     for share in shares:
         part = height * share / sum(shares)

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from escape_routes.handouts.figures import Figure
 
 FAINT, GRID = RGBColor(0x46, 0x53, 0x60), RGBColor(0xDF, 0xE4, 0xE9)
-WHITE = RGBColor(0xFF, 0xFF, 0xFF)
 SEX_NAMES = {"female": "Women", "male": "Men", "not split": "Not published by sex"}
 LOWER, UPPER = "Lower end", "Upper end"
 """Names of the two ends of ranges."""
@@ -171,7 +170,7 @@ def _dress_columns(series: BarSeries, is_final: list[bool]) -> None:
 
 
 def _dress_signs(series: LineSeries, is_final: list[bool], *, has_line: bool) -> None:
-    """Filled circles for what is counted and final, hollow diamonds for the rest."""
+    """Filled circles for what is counted and final, pale diamonds for the rest."""
     series.smooth = False
     colour = _rgb(ACCENT["light"])
     series.format.line.color.rgb = colour
@@ -183,17 +182,21 @@ def _dress_signs(series: LineSeries, is_final: list[bool], *, has_line: bool) ->
         marker.size = 7 if is_solid else 9
         marker.format.line.color.rgb = colour
         marker.format.fill.solid()
-        marker.format.fill.fore_color.rgb = colour if is_solid else WHITE
+        # Pale and not empty, since some programs draw no outline of a sign.
+        marker.format.fill.fore_color.rgb = colour if is_solid else _pale(ACCENT["light"])
 
 
 def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour[1:].upper())
+    return RGBColor(*(int(colour[n : n + 2], 16) for n in (1, 3, 5)))
+
+
+def _pale(colour: str) -> RGBColor:
+    return RGBColor(*(round(255 - (255 - part) * 0.3) for part in _rgb(colour)))
 
 
 def _make_pale(form: ChartFormat, colour: str) -> None:
-    mixed = [round(255 - (255 - int(colour[n : n + 2], 16)) * 0.3) for n in (1, 3, 5)]
     form.fill.solid()
-    form.fill.fore_color.rgb = RGBColor(*mixed)
+    form.fill.fore_color.rgb = _pale(colour)
     form.line.color.rgb = _rgb(colour)
     form.line.width = Emu(9525)
     form.line.dash_style = MSO_LINE_DASH_STYLE.DASH
