@@ -254,7 +254,7 @@ def test_another_dataset_does_not_get_our_licence(small):
 @pytest.mark.parametrize(
     "chosen",
     [CHOSEN, Selection(start_year=2003, end_year=2003), Selection(frozenset({"russia"}))],
-    ids=str,
+    ids=["two routes and years", "one year", "one route"],
 )
 def test_no_key_of_a_selection_leads_nowhere(chosen):
     dataset = extract.selected(DATA, chosen, TERMS).dataset
