@@ -1,1 +1,1 @@
-"""The dashboard library; see DESIGN in README.md."""
+"""The dashboard library; README.md tells which module does what."""

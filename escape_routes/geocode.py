@@ -468,7 +468,7 @@ def online_places(
 ) -> list[Place]:
     """Return what Nominatim knows under a name: settlements only, at most five.
 
-    Buildings, roads and paths are never asked for (section 8 of the design: do no harm).
+    Buildings, roads and paths are never asked for (see "Do no harm" in README.md).
     """
     found = (geocode or nominatim())(
         query,

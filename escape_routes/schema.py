@@ -44,11 +44,6 @@ STANCES = ("supports", "disputes", "context")
 SUBJECT_TABLES = ("waypoints", "routes", "legs", "events", "series", "counts")
 
 
-def _is_iso_date(values: pd.Series) -> pd.Series:
-    parsed = pd.to_datetime(values, format="%Y-%m-%d", errors="coerce")
-    return parsed.notna() & values.str.fullmatch(r"\d{4}-\d{2}-\d{2}")
-
-
 def _column(title: str, description: str, **rules: Any) -> Any:
     """A column with the title and description that the data dictionary prints."""
     unit = rules.pop("unit", "")
