@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from escape_routes import web
 from escape_routes.ui import server
+from escape_routes.web import headers
+from escape_routes.web.routes import routes
 
 app = st.App(
     server.SCRIPT,
-    routes=[*web.routes(server.assets()), *server.data_routes(), *server.briefing_routes()],
-    middleware=web.middleware(),
+    routes=[*routes(server.assets()), *server.data_routes(), *server.briefing_routes()],
+    middleware=headers.middleware(),
     lifespan=server.lifespan,
 )

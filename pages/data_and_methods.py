@@ -1,12 +1,12 @@
 """Downloads, how to read them, what every column means, and a dataset of one's own."""
 
-from escape_routes.ui import data, panels
+from escape_routes.ui import data_and_methods, parts
 
-view = panels.open_page(
+view = parts.open_page(
     "Data and methods",
     "Take the data with you, see how it was made and how to read it, or bring a dataset of your "
     "own.",
 )
 
-panels.hidden_note(view)
-data.chosen_part(view)
+parts.hidden_note(view)
+data_and_methods.chosen_part(view)

@@ -1,15 +1,15 @@
 """The page that alone carries a five-minute briefing."""
 
-from escape_routes.ui import lists, panels
+from escape_routes.ui import map_panel, overview, parts, yearly_counts
 
-view = panels.open_page(
+view = parts.open_page(
     "How people leave North Korea",
     "The documented routes by which North Korean refugees reached safety, or were stopped on the "
     "way. Every line and every number opens the sentence of the public source behind it.",
 )
 
-lists.headline_figures(view)
-panels.hidden_note(view)
-panels.map_panel(view)
-lists.arrivals(view)
-lists.latest_events(view, limit=8)
+overview.headline_figures(view)
+parts.hidden_note(view)
+map_panel.map_panel(view)
+yearly_counts.by_sex(view)
+overview.latest_events(view, limit=8)

@@ -1,14 +1,14 @@
 """Dated events on one axis, with the map and the passages behind each."""
 
-from escape_routes.ui import panels, timeline
+from escape_routes.ui import parts, timeline
 
-view = panels.open_page(
+view = parts.open_page(
     "Timeline",
     "What happened when, as exactly as a source dates it. Choose an event to read its passages "
     "and to see its routes on the map.",
 )
 
-panels.hidden_note(view)
+parts.hidden_note(view)
 events = timeline.chosen_events(view)
 timeline.time_axis(view, events)
 timeline.map_and_list(view, events)

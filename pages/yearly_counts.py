@@ -1,12 +1,12 @@
 """Every series of figures, with what speaks against it."""
 
-from escape_routes.ui import counts, panels
+from escape_routes.ui import parts, yearly_counts
 
-view = panels.open_page(
+view = parts.open_page(
     "Yearly counts",
     "What was counted, by whom, and how sure it is. Where sources disagree, both are shown.",
 )
 
-panels.hidden_note(view)
-counts.chosen_part(view)
-counts.how_not_to_read()
+parts.hidden_note(view)
+yearly_counts.chosen_part(view)
+yearly_counts.how_not_to_read()

@@ -26,7 +26,7 @@ from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).parents[1]
 NOTO = Path("/usr/share/fonts")
-OUT = ROOT / "escape_routes" / "assets" / "fonts"
+OUT = ROOT / "escape_routes" / "style" / "typefaces"
 KOREAN = "KR"
 LATIN_BLOCKS = (range(0x20, 0x7F), range(0xA0, 0x180), range(0x1EA0, 0x1EFA))
 OTHER_BLOCKS = (

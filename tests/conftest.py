@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from escape_routes.dataset import Dataset, find_faults, from_files
-from escape_routes.reading import columns_of
-from escape_routes.schema import TABLES
+from escape_routes.dataset.load import find_faults, from_files
+from escape_routes.dataset.reading import columns_of
+from escape_routes.dataset.schema import TABLES
+from escape_routes.dataset.tables import Dataset
 
 TODAY = date(2026, 11, 21)
 

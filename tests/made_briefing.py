@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from escape_routes import briefings
-from escape_routes.briefings import Briefing, MapView, Scene, SceneChart
-from escape_routes.dataset import DATA_DIR, Dataset, load
-from escape_routes.handouts import html, pdf, pptx
+from escape_routes.briefing import files
+from escape_routes.briefing.handouts import pdf, pptx, presenter
+from escape_routes.briefing.scenes import Briefing, Scene, SceneChart
+from escape_routes.dataset.load import DATA_DIR, load
+from escape_routes.dataset.tables import Dataset
+from escape_routes.maps.viewport import Viewport
 
 BASE_URL = "https://routes.example.org/escape"
 ARRIVALS = SceneChart(("rok-arrivals-year",), "arrivals")
@@ -25,7 +27,7 @@ MADE = Briefing(
             start_year=2003,
             end_year=2007,
             focus="leg.se-bangkok-south-korea",
-            view=MapView(19.5, 101.0, 6.5),
+            view=Viewport(19.5, 101.0, 6.5),
             excerpt_ids=("x-newmandala-nk-01",),
             notes="Say where the Mekong is. 한국어 메모.",
         ),
@@ -64,13 +66,13 @@ def data() -> Dataset:
 @cache
 def shipped() -> dict[str, Briefing]:
     """The shipped briefings."""
-    return briefings.load_all(DATA_DIR, data())
+    return files.load_all(DATA_DIR, data())
 
 
 @cache
 def page() -> str:
     """The made briefing as HTML."""
-    return html.export(MADE, data()).decode()
+    return presenter.export(MADE, data()).decode()
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from escape_routes.yearly import ARRIVALS
+from escape_routes.counts.yearly import ARRIVALS
 
 COUNT_COLUMNS = (
     "count_id", "series_id", "start_date", "end_date", "sex", "value", "lower", "upper", "status",

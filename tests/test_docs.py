@@ -7,13 +7,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatch
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from escape_routes import safety, schema
-from escape_routes.cli import main
+from escape_routes.cli.main import main
+from escape_routes.dataset import safety, schema
 
 ROOT = Path(__file__).parents[1]
 README, CONTRIBUTING, LICENCES, CITATION, CHANGELOG = (
@@ -52,20 +51,6 @@ def named(text: str, program: str) -> set[str]:
     return {match[1] for match in found if match}
 
 
-def tree() -> set[str]:
-    """Return the paths in the tree of README.md."""
-    block = re.search(r"^## The house\n+```\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-    assert block
-    parents: list[str] = []
-    paths = set()
-    for line in block[1].splitlines():
-        name = line.split()[0]
-        depth = (len(line) - len(line.lstrip())) // 2
-        parents[depth:] = [name.rstrip("/")]
-        paths.add("/".join(parents))
-    return paths
-
-
 def tracked_texts() -> Iterator[tuple[Path, str]]:
     """Yield the text files of the repository, those left out that .gitignore names."""
     ignored = [".git", *(ROOT / ".gitignore").read_text(encoding="utf-8").split()]
@@ -101,21 +86,6 @@ def test_other_documents_name_only_commands_and_targets_of_readme():
             assert named(document, program) <= named(README, program)
 
 
-def test_tree_of_readme_names_only_what_exists():
-    assert [path for path in sorted(tree()) if not (ROOT / path).exists()] == []
-
-
-@pytest.mark.parametrize("folder", ["pages", "escape_routes"])
-def test_tree_of_readme_names_every_module(folder: str):
-    modules = {
-        path.relative_to(ROOT).as_posix()
-        for path in (ROOT / folder).rglob("*.py")
-        if path.name != "__init__.py"
-    }
-    missing = modules - tree()
-    assert not missing, f"add a line to the tree of README.md for {sorted(missing)}"
-
-
 def test_uses_of_readme_name_every_page():
     uses = README.split("## Open, filter, brief")[1].split("\n## ")[0]
     pages = {f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py")}
@@ -128,18 +98,6 @@ def test_uses_of_readme_name_every_page():
 def test_every_file_that_a_document_names_exists(text: str):
     files = {span for span in code_of(text) if re.fullmatch(r"[\w.-]+/[\w./-]+\.[a-z.]+", span)}
     assert [name for name in sorted(files - PLACEHOLDERS) if not (ROOT / name).exists()] == []
-
-
-def test_direction_of_imports_in_readme_is_that_of_the_contract():
-    layers = PYPROJECT["tool"]["importlinter"]["contracts"][0]["layers"]
-    level = {name: no for no, layer in enumerate(layers) for name in re.findall(r"\w+", layer)}
-    block = re.search(r"keeps it so:\n+```\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-    assert block
-    steps = [re.findall(r"\w+", step) for step in block[1].split("->")]
-    assert steps[0] == ["app", "pages"]
-    levels = [{level[name] for name in step} for step in steps[1:]]
-    assert all(len(step) == 1 for step in levels)
-    assert all(min(above) < min(below) for above, below in pairwise(levels))
 
 
 def test_version_is_the_same_in_every_document():

@@ -5,10 +5,11 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from bench.apps import leaflet
-from escape_routes import dataset, maps
+from escape_routes.dataset import load as dataset
+from escape_routes.maps import folium_map
 
 KIND = "overland"
-load = st.cache_data(lambda: maps.layer_data(dataset.load(dataset.DATA_DIR)))
+load = st.cache_data(lambda: folium_map.layer_data(dataset.load(dataset.DATA_DIR)))
 
 st.set_page_config(layout="wide")
 data = load()

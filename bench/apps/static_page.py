@@ -13,7 +13,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from escape_routes import dataset, maps, web
+from escape_routes.dataset import load
+from escape_routes.maps import folium_map
+from escape_routes.maps.script import LEAFLET, map_script
 
 KIND = "overland"
 PAGE = """<!doctype html><meta charset="utf-8"><title>Routes</title>
@@ -68,7 +70,7 @@ filter(null, null);
 
 def files(variant: str) -> dict[str, tuple[str, bytes]]:
     """What is served, by address: media type and gzipped content."""
-    data = maps.layer_data(dataset.load(dataset.DATA_DIR))
+    data = folium_map.layer_data(load.load(load.DATA_DIR))
     if variant == "layer":
         head, script, page = "", *_with_our_layer(data)
     else:
@@ -77,18 +79,18 @@ def files(variant: str) -> dict[str, tuple[str, bytes]]:
         "/": ("text/html", PAGE % head),
         "/map.js": ("text/javascript", script),
         "/page.js": ("text/javascript", page),
-        "/map.css": ("text/css", (web.LEAFLET / "leaflet.css").read_text(encoding="utf-8")),
+        "/map.css": ("text/css", (LEAFLET / "leaflet.css").read_text(encoding="utf-8")),
     }
     return {path: (kind, gzip.compress(text.encode())) for path, (kind, text) in texts.items()}
 
 
 def _with_our_layer(data: dict[str, Any]) -> tuple[str, str]:
-    script = web.map_script(data, Path(dataset.DATA_DIR) / "basemap").text
+    script = map_script(data, Path(load.DATA_DIR) / "basemap").text
     return script, COMMON + LAYER
 
 
 def _with_lines(data: dict[str, Any]) -> tuple[str, str]:
-    script = (web.LEAFLET / "leaflet.js").read_text(encoding="utf-8")
+    script = (LEAFLET / "leaflet.js").read_text(encoding="utf-8")
     return script.split("//# sourceMappingURL")[0], f"var DATA={json.dumps(data)};{COMMON}{LINES}"
 
 

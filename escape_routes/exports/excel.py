@@ -10,9 +10,10 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from escape_routes import datapackage
-from escape_routes.exports.tables import guarded, records
-from escape_routes.schema import TABLES
+from escape_routes.dataset import datapackage
+from escape_routes.dataset.cells import guarded
+from escape_routes.dataset.schema import TABLES
+from escape_routes.exports.csv import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from escape_routes import selection
-from escape_routes.dataset import Dataset, split_ids
-from escape_routes.schema import FOREIGN_KEYS, TABLES, ForeignKey
-from escape_routes.selection import Selection
-from escape_routes.wording import NOTICE, counted
+from escape_routes.dataset.reading import split_ids
+from escape_routes.dataset.schema import FOREIGN_KEYS, TABLES, ForeignKey
+from escape_routes.dataset.tables import Dataset
+from escape_routes.routes import selection
+from escape_routes.routes.selection import Selection
+from escape_routes.style.wording import NOTICE, counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-    from escape_routes.catalogue import Terms
+    from escape_routes.dataset.terms import Terms
 
 EVERYTHING = Selection()
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from escape_routes.exports.tables import records
-from escape_routes.routes import routes
-from escape_routes.wording import hull, years_in_words
+from escape_routes.exports.csv import records
+from escape_routes.routes.routes import routes
+from escape_routes.style.wording import hull, years_in_words
 
 if TYPE_CHECKING:
     from escape_routes.exports.extract import Extract
-    from escape_routes.routes import LatLon, Leg, Route
+    from escape_routes.routes.routes import LatLon, Leg, Route
 
 NOT_PROPERTIES = ("lat", "lon")
 DERIVED: dict[str, type] = {

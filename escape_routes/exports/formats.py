@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from escape_routes.exports.csv import csv_zip
 from escape_routes.exports.excel import excel
 from escape_routes.exports.geojson import geojson
 from escape_routes.exports.geopackage import geopackage
 from escape_routes.exports.kml import kml
-from escape_routes.exports.tables import csv_zip
 
 if TYPE_CHECKING:
     from collections.abc import Callable

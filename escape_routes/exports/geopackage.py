@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from escape_routes import datapackage
+from escape_routes.dataset import datapackage
+from escape_routes.dataset.schema import TABLES
 from escape_routes.exports import features
 from escape_routes.exports.features import DERIVED, Feature, lonlat
-from escape_routes.schema import TABLES
 
 if TYPE_CHECKING:
     from escape_routes.exports.extract import Extract

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from escape_routes.exports import features
 from escape_routes.exports.features import Feature, lonlat
-from escape_routes.palette import ROUTE_COLOURS
+from escape_routes.style.palette import ROUTE_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

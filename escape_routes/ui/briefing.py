@@ -11,19 +11,19 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from escape_routes import briefings
-from escape_routes.evidence import Subject
-from escape_routes.handouts import html, pdf, picture, pptx
-from escape_routes.ui import compose, filters, panels, scene_form, site
-from escape_routes.ui.panels import plain
-from escape_routes.wording import counted, language_in_words, partial_date_in_words
+from escape_routes.briefing import files, scenes
+from escape_routes.briefing.handouts import pdf, pictures, pptx, presenter
+from escape_routes.evidence.subjects import Subject
+from escape_routes.style.wording import counted, language_in_words, partial_date_in_words
+from escape_routes.ui import composition, drawer, filters, parts, scene_form, session
+from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from escape_routes.briefings import Briefing, Scene
-    from escape_routes.dataset import Dataset
-    from escape_routes.selection import Selection
+    from escape_routes.briefing.scenes import Briefing, Scene
+    from escape_routes.dataset.tables import Dataset
+    from escape_routes.routes.selection import Selection
     from escape_routes.ui.filters import View
 
 BRIEFING = "briefing"
@@ -54,13 +54,13 @@ def shipped(directory: Path) -> dict[str, Briefing]:
     DataError
         If one of them breaks a rule.
     """
-    return briefings.load_all(directory, site.load_dataset(directory))
+    return files.load_all(directory, session.load_dataset(directory))
 
 
 def chosen_briefing(view: View) -> None:
     """The briefing that the reader has chosen, with everything that can be done with it."""
     # Briefings name rows of the served tables, so own data has none but one's own.
-    found = {} if site.own_dataset() else shipped(site.data_directory())
+    found = {} if session.own_dataset() else shipped(session.data_directory())
     by_title = {made.title: made for made in found.values()}
     options = [*by_title, OWN]
     # What was just composed or opened is what the reader wants to see.
@@ -97,7 +97,7 @@ def _shipped(view: View, made: Briefing) -> None:
 
 
 def _copy(made: Briefing) -> None:
-    compose.begin_with(made)
+    composition.begin_with(made)
     st.session_state[BRIEFING] = OWN
 
 
@@ -108,18 +108,18 @@ def _own(view: View) -> None:
         "“Add to my briefing” takes the passages along. The scenes stay in this session only: "
         "save them as a file, and open the file again later."
     )
-    compose.opener(view.dataset)
-    if not compose.composition().drafts:
+    composition.opener(view.dataset)
+    if not composition.composition().drafts:
         st.markdown("There is no scene yet.")
         _embedding(view, None)
         return
     scene_form.editor(view.dataset)
-    made = compose.as_briefing(compose.composition())
+    made = composition.as_briefing(composition.composition())
     st.subheader("Save and present")
     st.download_button(
         "Save as a file (TOML)",
         # Written when it is clicked, so that a word typed just before is in it.
-        partial(compose.as_file, compose.composition()),
+        partial(composition.as_file, composition.composition()),
         f"{made.briefing_id}.toml",
         "application/toml",
         on_click="ignore",
@@ -127,12 +127,12 @@ def _own(view: View) -> None:
         type="primary",
         key="save_composed",
     )
-    faults = compose.faults(made, view.dataset)
+    faults = composition.faults(made, view.dataset)
     if faults:
         st.warning(
             f"{counted(len(faults), 'fault')} must be mended before this can be presented, and "
             "before the saved file can be opened again.\n\n"
-            f"{compose.fault_lines(faults, with_lines=False)}"
+            f"{composition.fault_lines(faults, with_lines=False)}"
         )
     else:
         st.caption("To present it, download the HTML file and open it in any browser.")
@@ -145,10 +145,12 @@ def _handouts() -> list[Handout]:
     # The file is made apart from the page, which alone knows its address.
     to_pdf = partial(pdf.export, base_url=_base_url())
     return [
-        Handout("HTML", "map and presenter, without a network", "html", "text/html", html.export),
+        Handout(
+            "HTML", "map and presenter, without a network", "html", "text/html", presenter.export
+        ),
         Handout("PowerPoint", "slides with native text and charts", "pptx", PPTX, pptx.export),
         Handout("PDF", "a handout to print", "pdf", "application/pdf", to_pdf),
-        Handout("Pictures", "maps and charts as PNG", "zip", "application/zip", picture.export),
+        Handout("Pictures", "maps and charts as PNG", "zip", "application/zip", pictures.export),
     ]
 
 
@@ -180,7 +182,7 @@ def _downloads(dataset: Dataset, made: Briefing, *, with_text: bool = True) -> N
         if with_text:
             st.download_button(
                 "TOML",
-                briefings.dumps(made),
+                files.dumps(made),
                 f"{made.briefing_id}.toml",
                 "application/toml",
                 key="handout_toml",
@@ -206,15 +208,15 @@ def _card(dataset: Dataset, number: int, scene: Scene) -> None:
         st.markdown(f"**{number}.  {plain(scene.title)}**")
         if scene.text:
             st.markdown("\n\n".join(map(plain, scene.text.split("\n\n"))))
-        st.caption(compose.shown_in_words(dataset, scene))
+        st.caption(composition.shown_in_words(dataset, scene))
         if scene.excerpt_ids:
             with st.expander(counted(len(scene.excerpt_ids), "passage")):
-                panels.show_passages(briefings.passages(dataset, scene))
+                drawer.show_passages(scenes.quoted(dataset, scene))
         if scene.notes:
             with st.expander("Notes for the speaker"):
                 st.markdown("\n\n".join(map(plain, scene.notes.strip().split("\n\n"))))
         if scene.focus:
-            panels.open_button(
+            parts.open_button(
                 "Read all sources", Subject.parse(scene.focus), f"open_scene_{number}"
             )
 

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from escape_routes import selection
-from escape_routes.dataset import Dataset, rows
-from escape_routes.schema import ROUTE_KINDS
-from escape_routes.selection import Hidden, Selection
-from escape_routes.ui import site
-from escape_routes.wording import years_in_words
+from escape_routes.dataset.schema import ROUTE_KINDS
+from escape_routes.dataset.tables import Dataset, rows
+from escape_routes.routes import selection
+from escape_routes.routes.selection import Hidden, Selection
+from escape_routes.style.wording import years_in_words
+from escape_routes.ui import session
 
 KIND, ROUTE, YEARS = "kind", "route", "years"
 
@@ -66,7 +66,7 @@ def view(dataset: Dataset) -> View:
     """The view that the filters ask for."""
     chosen = current(dataset)
     # A visitor's own rows stay out of what all sessions share.
-    apply = _apply_uncached if dataset is site.own_dataset() else _apply
+    apply = _apply_uncached if dataset is session.own_dataset() else _apply
     kept, hidden = apply(dataset, chosen)
     return View(dataset, chosen, kept, hidden)
 
@@ -101,7 +101,7 @@ def parameters(dataset: Dataset, chosen: Selection) -> dict[str, list[str]]:
 
 def set_years(years: list[int] | None = None) -> None:
     """Set the window of years from first to last of `years`, or to all; for callbacks."""
-    first, last = year_bounds(site.current_dataset())
+    first, last = year_bounds(session.current_dataset())
     if years:
         first, last = max(first, min(years)), min(last, max(years))
     st.session_state[YEARS] = (first, last)

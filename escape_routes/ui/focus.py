@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from escape_routes.dataset import Dataset
+from escape_routes.dataset.tables import Dataset
 from escape_routes.errors import UnknownIdError
-from escape_routes.evidence import Subject
+from escape_routes.evidence.subjects import Subject
 
 FOCUS = "focus"
 CLOSINGS = "closings"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from escape_routes.safety import EMBARGO_MONTHS, MAX_DECIMALS, MAX_ZOOM
-from escape_routes.schema import MAX_QUOTE_WORDS
+from escape_routes.dataset.safety import EMBARGO_MONTHS, MAX_DECIMALS, MAX_ZOOM
+from escape_routes.dataset.schema import MAX_QUOTE_WORDS
 
 READING = """\
 - **A count is what one source says.** Where sources differ, each figure has a row of its own; the

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from escape_routes import evidence, places
-from escape_routes.dataset import rows
-from escape_routes.evidence import Subject
-from escape_routes.ui import panels, resources
-from escape_routes.ui.panels import plain
-from escape_routes.wording import counted, date_in_words, years_in_words
+from escape_routes.dataset.tables import rows
+from escape_routes.evidence.passages import passages
+from escape_routes.evidence.subjects import Subject
+from escape_routes.routes import places
+from escape_routes.style.wording import counted, date_in_words, years_in_words
+from escape_routes.ui import drawer, parts, session
+from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
-    from escape_routes.places import Match
-    from escape_routes.routes import Waypoint
+    from escape_routes.routes.places import Match
+    from escape_routes.routes.routes import Waypoint
     from escape_routes.ui.filters import View
 
 PLACE = "place"
@@ -36,7 +37,7 @@ def chosen_place(view: View) -> None:
         type="search",
         placeholder="Any spelling, any script: Hyesan, 昆明, เชียงของ, Mesai",
     )
-    match = resources.passage_index(view.dataset).names.find(text or "")
+    match = session.passage_index(view.dataset).names.find(text or "")
     if match.waypoint_ids:
         _place(view, match)
         return
@@ -51,7 +52,7 @@ def _go_to(name: str) -> None:
 
 def _not_found(view: View, text: str, match: Match) -> None:
     """Say what is known of a name that no place of the dataset bears, and offer others."""
-    named = resources.passage_index(view.dataset).names.places
+    named = session.passage_index(view.dataset).names.places
     if match.known_as:
         st.markdown(
             f"{plain(match.known_as)}, is in the gazetteer, but no passage of this dataset stands "
@@ -97,7 +98,7 @@ def _all_places(view: View) -> None:
 
 
 def _place(view: View, match: Match) -> None:
-    named = resources.passage_index(view.dataset).names.places
+    named = session.passage_index(view.dataset).names.places
     place = named[match.waypoint_ids[0]]
     st.header(plain(place.name))
     left, right = st.columns([3, 2], gap="large")
@@ -117,7 +118,7 @@ def _place(view: View, match: Match) -> None:
 
 def _facts(view: View, place: Waypoint) -> None:
     row = view.dataset.row("waypoints", place.waypoint_id)
-    named = resources.passage_index(view.dataset).names.places.values()
+    named = session.passage_index(view.dataset).names.places.values()
     country = places.country_name(named, place.country_code)
     where = ", ".join(dict.fromkeys(filter(None, (place.admin1, country))))
     area = {
@@ -134,7 +135,7 @@ def _facts(view: View, place: Waypoint) -> None:
     )
     if row["note"]:
         st.markdown(plain(row["note"]))
-    panels.open_button(
+    parts.open_button(
         "Open the passages beside the page",
         Subject("waypoint", place.waypoint_id),
         f"open_place_{place.waypoint_id}",
@@ -157,7 +158,7 @@ def _ways(view: View, place: Waypoint) -> None:
         st.markdown("No leg of this choice begins or ends here.")
         return
     for route in {one.route.route_id: one.route for one in found}.values():
-        panels.open_button(
+        parts.open_button(
             f"{route.code}  {plain(route.name)} ({years_in_words(route.years)})",
             Subject("route", route.route_id),
             f"route_{route.route_id}",
@@ -169,7 +170,7 @@ def _ways(view: View, place: Waypoint) -> None:
         "are compass points seen from here. A country or province counts with its label point. "
         "Choose a row to read the passages of the leg."
     )
-    panels.choice_table(
+    parts.choice_table(
         frame.drop(columns="leg_id"), "leg", list(frame["leg_id"]), f"legs at {place.name}"
     )
 
@@ -183,15 +184,15 @@ def _events(view: View, place: Waypoint) -> None:
         when, what = st.columns([1, 4], gap="medium")
         when.markdown(date_in_words(event.date, event.date_precision))
         with what:
-            panels.open_button(
+            parts.open_button(
                 plain(event.title), Subject("event", event.event_id), f"event_{event.event_id}"
             )
 
 
 def _passages(view: View, place: Waypoint) -> None:
     st.subheader("Passages that speak of it")
-    found = evidence.passages(view.dataset, Subject("waypoint", place.waypoint_id))
+    found = passages(view.dataset, Subject("waypoint", place.waypoint_id))
     there = set(view.kept.excerpts["excerpt_id"])
     shown = [one for one in found if one.excerpt_id in there]
     st.caption(f"{counted(len(shown), 'passage')} of {len(found)}.")
-    panels.show_passages(shown)
+    drawer.show_passages(shown)

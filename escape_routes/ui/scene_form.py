@@ -7,43 +7,44 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from escape_routes import briefings, evidence
-from escape_routes.briefing_rules import (
+from escape_routes.briefing import scenes
+from escape_routes.briefing.rules import (
     MAX_CHARACTERS,
     MAX_PASSAGES,
     MAX_TITLE_CHARACTERS,
     MAX_WORDS,
     count_words,
 )
-from escape_routes.briefings import MapView
-from escape_routes.dataset import rows
-from escape_routes.evidence import Subject
-from escape_routes.ui import compose
-from escape_routes.ui.compose import Draft
-from escape_routes.ui.panels import plain
-from escape_routes.wording import counted, partial_date_in_words
+from escape_routes.dataset.tables import rows
+from escape_routes.evidence import passages
+from escape_routes.evidence.subjects import Subject
+from escape_routes.maps.viewport import Viewport
+from escape_routes.style.wording import counted, partial_date_in_words
+from escape_routes.ui import composition
+from escape_routes.ui.composition import Draft
+from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
-    from escape_routes.briefings import Scene
-    from escape_routes.dataset import Dataset
-    from escape_routes.evidence import Passage
+    from escape_routes.briefing.scenes import Scene
+    from escape_routes.dataset.tables import Dataset
+    from escape_routes.evidence.passages import Passage
 
 FAR_TOO_LONG = 5 * MAX_CHARACTERS
 """Where the box for the text ends; what is merely too long can be read and shortened."""
 VIEW_OF_FILE = "As in the file"
 MAP_VIEWS = {
     "All that is shown": None,
-    "Korea": MapView(38.0, 127.5, 6.0),
-    "China and South-East Asia": MapView(28.0, 110.0, 4.0),
-    "Thailand and the Mekong": MapView(18.0, 102.0, 6.0),
-    "Mongolia and Russia": MapView(47.0, 105.0, 3.0),
-    "The world": MapView(30.0, 60.0, 2.0),
+    "Korea": Viewport(38.0, 127.5, 6.0),
+    "China and South-East Asia": Viewport(28.0, 110.0, 4.0),
+    "Thailand and the Mekong": Viewport(18.0, 102.0, 6.0),
+    "Mongolia and Russia": Viewport(47.0, 105.0, 3.0),
+    "The world": Viewport(30.0, 60.0, 2.0),
 }
 
 
 def editor(dataset: Dataset) -> None:
     """Title and author, the scenes in order, and the fields of the one that is chosen."""
-    made = compose.composition()
+    made = composition.composition()
     left, right = st.columns(2)
     left.text_input(
         "Title of the briefing",
@@ -72,10 +73,10 @@ def editor(dataset: Dataset) -> None:
 
 
 def _set_head(name: str, key: str) -> None:
-    setattr(compose.composition(), name, st.session_state[key])
+    setattr(composition.composition(), name, st.session_state[key])
 
 
-def _order(made: compose.Composition) -> None:
+def _order(made: composition.Composition) -> None:
     st.markdown("##### Scenes in order")
     last = len(made.drafts) - 1
     for place, draft in enumerate(made.drafts):
@@ -109,18 +110,18 @@ def _order(made: compose.Composition) -> None:
 
 
 def _choose(number: int) -> None:
-    compose.composition().chosen = number
+    composition.composition().chosen = number
 
 
 def _move(number: int, step: int) -> None:
-    made = compose.composition()
+    made = composition.composition()
     place = made.place(number)
     draft = made.drafts.pop(place)
     made.drafts.insert(max(0, place + step), draft)
 
 
 def _delete(number: int) -> None:
-    made = compose.composition()
+    made = composition.composition()
     place = made.place(number)
     del made.drafts[place]
     if made.chosen == number and made.drafts:
@@ -138,7 +139,7 @@ def _fields(dataset: Dataset, draft: Draft, place: int) -> None:
     st.caption(f"{words} of {MAX_WORDS} words.{excess}")
     _passage_choice(dataset, draft)
     st.text_area("Notes for the speaker", scene.notes, height=120, **_bound(draft, "notes"))
-    st.caption(compose.shown_in_words(dataset, scene))
+    st.caption(composition.shown_in_words(dataset, scene))
     left, right = st.columns(2)
     left.checkbox("Show the map", scene.show_map, **_bound(draft, "show_map"))
     if scene.chart:
@@ -161,7 +162,7 @@ def _bound(draft: Draft, name: str) -> dict[str, Any]:
 
 def _write(number: int, name: str, key: str) -> None:
     """Write what a widget holds into the scene with that number."""
-    made = compose.composition()
+    made = composition.composition()
     value = st.session_state[key]
     if isinstance(value, list):
         value = tuple(value)
@@ -171,7 +172,7 @@ def _write(number: int, name: str, key: str) -> None:
 
 
 def _put(number: int, scene: Scene) -> None:
-    made = compose.composition()
+    made = composition.composition()
     made.drafts[made.place(number)] = Draft(number, scene)
 
 
@@ -214,11 +215,11 @@ def candidates(dataset: Dataset, scene: Scene) -> list[Passage]:
         subjects += [Subject("count", count_id) for count_id in counts["count_id"]]
     if scene.focus:
         subjects = [Subject.parse(scene.focus)]
-    found = briefings.passages(dataset, scene)
+    found = scenes.quoted(dataset, scene)
     for subject in subjects:
-        found += evidence.passages(dataset, subject)
+        found += passages.passages(dataset, subject)
     if not subjects:
-        found += [evidence.passage(dataset, row.excerpt_id) for row in rows(dataset.excerpts)]
+        found += [passages.passage(dataset, row.excerpt_id) for row in rows(dataset.excerpts)]
     return list({p.excerpt_id: p for p in found if p.excerpt_id}.values())
 
 

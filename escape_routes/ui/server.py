@@ -12,11 +12,11 @@ import streamlit_folium
 from starlette.formparsers import MultiPartParser
 from streamlit.runtime import get_instance
 
-from escape_routes import briefings, open_data, presenting
+from escape_routes.briefing import files, presenting
+from escape_routes.dataset.own_zip import MAX_ZIP_MB
 from escape_routes.errors import EscapeRoutesError
-from escape_routes.exports import extract
-from escape_routes.own_data import MAX_ZIP_MB
-from escape_routes.ui import site
+from escape_routes.exports import extract, open_data
+from escape_routes.ui import session
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     import streamlit as st
     from starlette.routing import BaseRoute
 
-    from escape_routes.briefings import Briefing
-    from escape_routes.dataset import Dataset
+    from escape_routes.briefing.scenes import Briefing
+    from escape_routes.dataset.tables import Dataset
     from escape_routes.exports.extract import Extract
-    from escape_routes.web import Asset
+    from escape_routes.web.responses import Asset
 
-SCRIPT = Path(__file__).with_name("main.py")
+SCRIPT = Path(__file__).with_name("app.py")
 
 
 def assets() -> list[Asset]:
     """The files that maps need; none when the data cannot be loaded, which the pages then say."""
     try:
-        return [site.map_script(site.data_directory())]
+        return [session.map_script(session.data_directory())]
     except EscapeRoutesError:
         return []
 
@@ -58,9 +58,9 @@ def served_briefings() -> tuple[dict[str, Briefing], Dataset]:
     DataError
         If tables or briefings break a rule.
     """
-    directory = site.data_directory()
-    dataset = site.load_dataset(directory)
-    return briefings.load_all(directory, dataset), dataset
+    directory = session.data_directory()
+    dataset = session.load_dataset(directory)
+    return files.load_all(directory, dataset), dataset
 
 
 def served_extract() -> Extract:
@@ -71,7 +71,7 @@ def served_extract() -> Extract:
     DataError
         If the tables break a rule.
     """
-    return extract.whole(site.load_dataset(site.data_directory()), site.served_terms())
+    return extract.whole(session.load_dataset(session.data_directory()), session.served_terms())
 
 
 @asynccontextmanager

@@ -8,11 +8,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from escape_routes import citations, disagreements, evidence, facets, queries
-from escape_routes.dataset import rows
-from escape_routes.ui import filters, panels, resources, site
-from escape_routes.ui.panels import plain
-from escape_routes.wording import counted, language_in_words, partial_date_in_words
+from escape_routes.dataset.tables import rows
+from escape_routes.evidence import citations, disagreements, passages
+from escape_routes.evidence.subjects import subjects
+from escape_routes.evidence.tables import source_labels, source_table, table
+from escape_routes.search import facets, queries
+from escape_routes.style.wording import counted, language_in_words, partial_date_in_words
+from escape_routes.ui import drawer, filters, parts, session
+from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,11 +23,11 @@ if TYPE_CHECKING:
     import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
 
-    from escape_routes.citations import Format, Reference
-    from escape_routes.dataset import Dataset
-    from escape_routes.disagreements import Answer, Question
-    from escape_routes.queries import Term
-    from escape_routes.search import Found
+    from escape_routes.dataset.tables import Dataset
+    from escape_routes.evidence.citations import Format, Reference
+    from escape_routes.evidence.disagreements import Answer, Question
+    from escape_routes.search.index import Found
+    from escape_routes.search.queries import Term
     from escape_routes.ui.filters import View
 
 SECTION, QUERY, PAGE, SOURCE, CITED, FORMAT = "section", "q", "page", "source", "cited", "format"
@@ -72,7 +75,7 @@ def _passages(view: View) -> None:
     values = facets.values(view.dataset)
     chosen, notes = _chosen_facets(values)
     among = set(view.kept.excerpts["excerpt_id"]) & facets.kept(values, chosen)
-    found = resources.passage_index(view.dataset).find(words or "", among)
+    found = session.passage_index(view.dataset).find(words or "", among)
     for facet, note in notes.items():
         note.caption(plain(facets.in_words(values, facet, found.excerpt_ids)) or "None found")
     _draw_found(view, found)
@@ -117,32 +120,32 @@ def _draw_found(view: View, found: Found) -> None:
     number = st.pagination(pages, key=PAGE, bind="query-params") if pages > 1 else 1
     for excerpt_id in found.excerpt_ids[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]:
         _passage(view.dataset, excerpt_id, found.terms)
-    panels.table_twin(facets.table(view.dataset, found.excerpt_ids), counted(total, "passage"))
+    parts.table_twin(table(view.dataset, found.excerpt_ids), counted(total, "passage"))
 
 
 def _passage(dataset: Dataset, excerpt_id: str, terms: Iterable[Term]) -> None:
     """A passage with what was asked for marked in it, its source, and what it speaks of."""
     asked = tuple(terms)
-    passage = evidence.passage(dataset, excerpt_id)
-    panels.show_passages([passage], lambda text: _marked(text, asked))
+    passage = passages.passage(dataset, excerpt_id)
+    drawer.show_passages([passage], lambda text: _marked(text, asked))
     _subjects(dataset, excerpt_id)
 
 
 def _subjects(dataset: Dataset, excerpt_id: str) -> None:
     """What a passage speaks of as quiet buttons, each name once; the last ones behind a further."""
     labels = {
-        f"{VERBS[stance]} {subject.noun}: {plain(resources.title(dataset, subject))}": subject
-        for subject, stance in reversed(evidence.subjects(dataset, excerpt_id))
+        f"{VERBS[stance]} {subject.noun}: {plain(session.title(dataset, subject))}": subject
+        for subject, stance in reversed(subjects(dataset, excerpt_id))
     }
     buttons = [(label, subject, f"open_{excerpt_id}_{label}") for label, subject in labels.items()]
     buttons.reverse()
     with st.container(horizontal=True, gap="xsmall"):
         for button in buttons[:MAX_SUBJECTS]:
-            panels.open_button(*button)
+            parts.open_button(*button)
         if len(buttons) > MAX_SUBJECTS:
             with st.popover(f"{len(buttons) - MAX_SUBJECTS} more", type="tertiary"):
                 for button in buttons[MAX_SUBJECTS:]:
-                    panels.open_button(*button)
+                    parts.open_button(*button)
 
 
 def _marked(text: str, terms: Iterable[Term]) -> str:
@@ -165,13 +168,13 @@ def _escaped(piece: str) -> str:
 
 
 def _disagreements(view: View) -> None:
-    found = disagreements.kept(resources.questions(view.dataset), view.kept)
+    found = disagreements.kept(session.questions(view.dataset), view.kept)
     st.markdown(
         "Where sources disagree, every answer is kept. What is shown by default, and why, stands "
         "below each question; it follows from the evidence and not from a vote."
     )
     st.caption(
-        f"{counted(len(found), 'question')} of {len(resources.questions(view.dataset))}; "
+        f"{counted(len(found), 'question')} of {len(session.questions(view.dataset))}; "
         "routes and years are chosen in the sidebar."
     )
     for is_slip, heading in ((False, "Open disagreements"), (True, "Misprints and misreadings")):
@@ -183,7 +186,7 @@ def _disagreements(view: View) -> None:
     if not found:
         st.markdown("No disagreement lies in this choice.")
         return
-    panels.table_twin(disagreements.table(found), counted(len(found), "question"))
+    parts.table_twin(disagreements.table(found), counted(len(found), "question"))
 
 
 def _question(dataset: Dataset, question: Question) -> None:
@@ -214,7 +217,7 @@ def _answer(answer: Answer, key: str) -> None:
     named = "; ".join(list(links.values())[:MAX_LINKS])
     st.markdown(f":small[{named}{f'; and {more} more' if more > 0 else ''}]")
     if answer.subjects:
-        panels.open_button("Read the passages", answer.subjects[0], f"answer_{key}")
+        parts.open_button("Read the passages", answer.subjects[0], f"answer_{key}")
 
 
 def _about(dataset: Dataset, question: Question) -> None:
@@ -223,8 +226,8 @@ def _about(dataset: Dataset, question: Question) -> None:
     with st.container(horizontal=True):
         for subject in question.subjects:
             if subject not in answered:
-                panels.open_button(
-                    f"{subject.noun.capitalize()}: {plain(resources.title(dataset, subject))}",
+                parts.open_button(
+                    f"{subject.noun.capitalize()}: {plain(session.title(dataset, subject))}",
                     subject,
                     f"about_{question.question_id}_{subject}",
                 )
@@ -234,7 +237,7 @@ def _about(dataset: Dataset, question: Question) -> None:
 
 
 def _one_source(view: View) -> None:
-    labels = facets.source_labels(view.dataset)
+    labels = source_labels(view.dataset)
     chosen = st.selectbox(
         "Source",
         list(labels),
@@ -246,7 +249,7 @@ def _one_source(view: View) -> None:
     if chosen not in labels:
         _source_list(view, labels)
         return
-    source = evidence.source(view.dataset, labels[chosen])
+    source = passages.source(view.dataset, labels[chosen])
     st.subheader(plain(source.title))
     st.markdown(
         f"{plain(source.publisher)} · {partial_date_in_words(source.date_published)} · "
@@ -273,12 +276,12 @@ def _rests_on(view: View, source_id: str) -> None:
     )
     for excerpt_id in ids:
         with st.container(border=True):
-            st.markdown(panels.passage_in_words(evidence.passage(view.dataset, excerpt_id)))
+            st.markdown(drawer.passage_in_words(passages.passage(view.dataset, excerpt_id)))
             _subjects(view.dataset, excerpt_id)
 
 
 def _source_list(view: View, labels: dict[str, str]) -> None:
-    frame = facets.source_table(view.kept)
+    frame = source_table(view.kept)
     label_of = {source_id: label for label, source_id in labels.items()}
     st.caption(f"{counted(len(frame), 'source')} of {len(view.dataset.sources)}, newest first.")
 
@@ -303,7 +306,7 @@ def _source_list(view: View, labels: dict[str, str]) -> None:
 def _cite(view: View) -> None:
     today = datetime.now(tz=UTC).date().isoformat()
     root, here = _addresses()
-    dataset = citations.of_dataset(site.current_terms(), root, today)
+    dataset = citations.of_dataset(session.current_terms(), root, today)
     choices = {
         "The dataset": [dataset],
         "This view": [citations.of_view(dataset, filters.in_words(view), here)],
@@ -340,7 +343,7 @@ def _addresses() -> tuple[str, str]:
 
 def _references(dataset: Dataset) -> list[Reference]:
     ids = (row.source_id for row in rows(dataset.sources))
-    return [citations.of_source(evidence.source(dataset, source_id)) for source_id in ids]
+    return [citations.of_source(passages.source(dataset, source_id)) for source_id in ids]
 
 
 def _written(references: Sequence[Reference], stem: str) -> None:

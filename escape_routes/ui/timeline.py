@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from escape_routes import timeline_chart, timelines
-from escape_routes.evidence import Subject
-from escape_routes.schema import OUTCOMES
-from escape_routes.timelines import LANES, NO_ROUTE, Lanes
-from escape_routes.ui import panels
-from escape_routes.ui.panels import plain
-from escape_routes.wording import counted, number_in_words
+from escape_routes.dataset.schema import OUTCOMES
+from escape_routes.events import timeline, timeline_chart
+from escape_routes.events.timeline import LANES, NO_ROUTE, Lanes
+from escape_routes.evidence.subjects import Subject
+from escape_routes.style.wording import counted, number_in_words
+from escape_routes.ui import map_panel, parts
+from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
     from escape_routes.ui.filters import View
@@ -38,7 +38,7 @@ def chosen_events(view: View) -> pd.DataFrame:
         bind="query-params",
         help=f"Nothing chosen means all. {OUTCOMES_IN_WORDS}",
     )
-    events = timelines.events(view.dataset, view.kept, chosen)
+    events = timeline.events(view.dataset, view.kept, chosen)
     st.caption(f"{counted(len(events), 'event')} of {len(view.dataset.events)}.")
     return events
 
@@ -51,13 +51,13 @@ def time_axis(view: View, events: pd.DataFrame) -> None:
     if events.empty:
         st.markdown("No dated event lies in this choice.")
         return
-    span = timelines.span(events, view.selection.start_year, view.selection.end_year)
-    panels.chart(
+    span = timeline.span(events, view.selection.start_year, view.selection.end_year)
+    parts.chart(
         timeline_chart.timeline(
-            timelines.marks(events, lanes, span),
+            timeline.marks(events, lanes, span),
             timeline_chart.arrival_bars(view.kept.counts),
             span,
-            panels.theme(),
+            parts.theme(),
         ),
         f"timeline_{lanes}",
         f"Time axis with {counted(len(events), 'dated event')} in lanes by {lanes.lower()}, above "
@@ -74,7 +74,7 @@ def time_axis(view: View, events: pd.DataFrame) -> None:
         "Unification of South Korea, and press reports of its announcements since 2020; they "
         "follow the years, not the routes."
     )
-    panels.table_twin(timelines.table(events), counted(len(events), "event"))
+    parts.table_twin(timeline.table(events), counted(len(events), "event"))
 
 
 def map_and_list(view: View, events: pd.DataFrame) -> None:
@@ -82,7 +82,7 @@ def map_and_list(view: View, events: pd.DataFrame) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         st.subheader("Where it happened")
-        panels.map_panel(view, height=MAP_HEIGHT)
+        map_panel.map_panel(view, height=MAP_HEIGHT)
         st.caption("The routes of a chosen event stand out, or its places when no route is named.")
     with right:
         st.subheader("Events, newest first")
@@ -102,7 +102,7 @@ def _event(event: pd.Series) -> None:
         st.markdown(f"**{event['when']}** · {event['outcome']}  \n**{plain(event['title'])}**")
         st.markdown(plain(event["summary"]))
         st.caption("  \n".join(_facts(event)))
-        panels.open_button(
+        parts.open_button(
             "Read the source", Subject("event", event["event_id"]), f"open_{event['event_id']}"
         )
 

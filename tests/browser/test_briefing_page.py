@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from escape_routes import web
+from escape_routes.web import headers
 from tests.browser.conftest import Server, make_visit, start_server
 
 FRAME_PAGE = (
@@ -108,7 +108,7 @@ def test_a_page_elsewhere_may_show_a_view_only_when_it_is_named(
     browser, server, elsewhere, tmp_path, monkeypatch
 ):
     assert not framed_map(browser, server, elsewhere, seconds=4)
-    monkeypatch.setenv(web.FRAME_VARIABLE, f"'self' {elsewhere}")
+    monkeypatch.setenv(headers.FRAME_VARIABLE, f"'self' {elsewhere}")
     running = start_server(tmp_path / "log.txt")
     try:
         assert framed_map(browser, running, elsewhere, seconds=40)

@@ -7,9 +7,9 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from escape_routes import selection
-from escape_routes.dataset import DATA_DIR, load
-from escape_routes.selection import Selection
+from escape_routes.dataset.load import DATA_DIR, load
+from escape_routes.routes import selection
+from escape_routes.routes.selection import Selection
 from tests.browser.conftest import make_visit, start_server
 
 PAGES = ["/", "/route_map", "/yearly_counts", "/sources"]

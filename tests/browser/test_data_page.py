@@ -10,9 +10,9 @@ from threading import Thread
 
 import pytest
 
-from escape_routes.dataset import DATA_DIR, load
-from escape_routes.reading import columns_of
-from escape_routes.schema import TABLES
+from escape_routes.dataset.load import DATA_DIR, load
+from escape_routes.dataset.reading import columns_of
+from escape_routes.dataset.schema import TABLES
 from tests.browser.conftest import make_visit
 from tests.conftest import SMALL_ROWS
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from escape_routes.handouts import html
+from escape_routes.briefing.handouts import presenter
 from tests.browser.conftest import Visit, make_visit
 from tests.made_briefing import data, shipped
 
@@ -19,7 +19,7 @@ SHOWN = "() => document.querySelector('.scene:not([hidden]) h2').textContent"
 @pytest.fixture(scope="module")
 def file(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("handout") / "briefing.html"
-    path.write_bytes(html.export(BRIEFING, data()))
+    path.write_bytes(presenter.export(BRIEFING, data()))
     return path
 
 

@@ -4,15 +4,17 @@ import json
 
 import pytest
 
-from escape_routes import maps, selection, web
-from escape_routes.dataset import DATA_DIR, load
-from escape_routes.selection import Selection
+from escape_routes.dataset.load import DATA_DIR, load
+from escape_routes.maps import folium_map
+from escape_routes.maps.script import map_script
+from escape_routes.routes import selection
+from escape_routes.routes.selection import Selection
 
 DATA = load(DATA_DIR)
-LAYER_DATA = maps.layer_data(DATA)
+LAYER_DATA = folium_map.layer_data(DATA)
 PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Map</title>
 <style>html, body, #map {{ height: 100%; margin: 0; }}</style><div id="map"></div>
-<script>{web.map_script(LAYER_DATA, DATA_DIR / "basemap").text}</script>
+<script>{map_script(LAYER_DATA, DATA_DIR / "basemap").text}</script>
 <script>
 window.picked = [];
 const map = L.map("map", {{minZoom: 2, maxZoom: 9, zoomSnap: 0.5}}).setView([29, 112], 4);
@@ -241,9 +243,9 @@ def test_text_of_the_data_is_never_markup(browser, tmp_path):
     for record in (*evil["routes"], *evil["waypoints"]):
         record["name"] = script
     path = tmp_path / "evil.html"
-    text = web.map_script(evil, DATA_DIR / "basemap").text
+    text = map_script(evil, DATA_DIR / "basemap").text
     path.write_text(
-        PAGE.replace(web.map_script(LAYER_DATA, DATA_DIR / "basemap").text, text), encoding="utf-8"
+        PAGE.replace(map_script(LAYER_DATA, DATA_DIR / "basemap").text, text), encoding="utf-8"
     )
     context = browser.new_context()
     opened = context.new_page()

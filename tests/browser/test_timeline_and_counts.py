@@ -7,7 +7,8 @@ from urllib.parse import quote_plus
 
 import pytest
 
-from escape_routes.dataset import DATA_DIR, load, split_ids
+from escape_routes.dataset.load import DATA_DIR, load
+from escape_routes.dataset.reading import split_ids
 from tests.browser.conftest import make_visit
 
 DATA = load(DATA_DIR)

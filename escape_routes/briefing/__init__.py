@@ -1,0 +1,1 @@
+"""Briefings: scenes as files, over HTTP and to hand out."""

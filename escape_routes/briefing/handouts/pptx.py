@@ -1,0 +1,351 @@
+"""A briefing as slides: native text and charts, the map as a picture, notes for the speaker."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.util import Inches, Pt
+
+from escape_routes.briefing import charts
+from escape_routes.briefing.contents import contents, dated, paragraphs
+from escape_routes.briefing.handouts import pictures, slide_charts
+from escape_routes.briefing.scene_map import description
+from escape_routes.maps.still.basemap import ATTRIBUTION
+from escape_routes.style import fonts
+from escape_routes.style.palette import ACCENT
+from escape_routes.style.wording import NOTICE
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation as Deck
+    from pptx.shapes.autoshape import Shape
+    from pptx.shapes.base import BaseShape
+    from pptx.slide import Slide
+    from pptx.text.text import TextFrame, _Paragraph
+
+    from escape_routes.briefing.charts import Figure
+    from escape_routes.briefing.contents import Contents, Page
+    from escape_routes.briefing.scenes import Briefing
+    from escape_routes.dataset.tables import Dataset
+    from escape_routes.evidence.passages import Passage, Source
+
+SLIDE_IN = (13.333, 7.5)
+MARGIN_IN, WORDS_IN, GAP_IN = 0.5, 5.1, 0.3
+TITLE_BOX = (MARGIN_IN, 0.32, SLIDE_IN[0] - 2 * MARGIN_IN, 0.85)
+BODY_TOP_IN, BODY_IN = 1.25, 5.3
+FOOT_BOX = (MARGIN_IN, 6.68, SLIDE_IN[0] - 2 * MARGIN_IN, 0.62)
+PX_PER_IN = 120
+POINTS_PER_IN = 72
+LINE = 1.24
+"""Height of a line of text, in sizes of its type."""
+LATIN_FONT, EAST_ASIAN_FONT, COMPLEX_FONT = "Arial", "Malgun Gothic", "Leelawadee UI"
+INK, FAINT = RGBColor(0x1F, 0x29, 0x33), RGBColor(0x46, 0x53, 0x60)
+LINK_COLOUR = ACCENT["light"][1:].upper()
+TITLE_ONLY = 5
+SOURCES_PER_SLIDE = 20
+# Sizes of text, passages and their sources in points, tried in turn until all fits.
+SIZES = (
+    (22, 16, 12),
+    (20, 15, 11),
+    (18, 13, 10),
+    (16, 12, 9.5),
+    (15, 11, 9),
+    (14, 10, 8),
+    (12, 9, 7.5),
+    (11, 8, 7),
+)
+TITLE_LINES, LISTED_IN_NOTES, FOOT_PT = 2, 12, 36
+Box = tuple[float, float, float, float]
+"""Left, top, width and height in inches."""
+
+
+@dataclass(frozen=True)
+class Type:
+    """How text looks: size in points, and colour."""
+
+    size_pt: float
+    colour: RGBColor = INK
+    is_bold: bool = False
+
+
+def export(briefing: Briefing, dataset: Dataset) -> bytes:
+    """The briefing as a PowerPoint file: a title, one slide per scene, the sources at the end."""
+    told = contents(briefing, dataset)
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = (Inches(side) for side in SLIDE_IN)
+    _set_fonts(deck)
+    _set_properties(deck, briefing)
+    _title_slide(deck, told)
+    for page in told.pages:
+        _scene_slide(deck, page, dataset)
+    _source_slides(deck, told)
+    content = io.BytesIO()
+    deck.save(content)
+    return content.getvalue()
+
+
+def _set_fonts(deck: Deck) -> None:
+    """Name fonts that office programs have, those for Korean, Thai and Lao among them."""
+    theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    text = theme.blob.decode()
+    fonts_named = (
+        f'<a:latin typeface="{LATIN_FONT}"/><a:ea typeface="{EAST_ASIAN_FONT}"/>'
+        f'<a:cs typeface="{COMPLEX_FONT}"/>'
+    )
+    text = re.sub(r"<a:latin [^>]*/><a:ea [^>]*/><a:cs [^>]*/>", fonts_named, _tight(text))
+    text = re.sub(r'(<a:font script="Hang" typeface=")[^"]*', rf"\1{EAST_ASIAN_FONT}", text)
+    text = re.sub(r"(<a:(?:fol)?[hH]link><a:srgbClr val=\")[^\"]*", rf"\g<1>{LINK_COLOUR}", text)
+    theme._blob = text.encode()
+
+
+def _tight(xml: str) -> str:
+    return re.sub(r">\s+<", "><", xml)
+
+
+def _set_properties(deck: Deck, briefing: Briefing) -> None:
+    properties = deck.core_properties
+    properties.title = briefing.title
+    properties.author = briefing.author
+    properties.last_modified_by = briefing.author
+    properties.language = briefing.language
+    properties.comments = NOTICE
+    is_day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", briefing.date)
+    moment = datetime.fromisoformat(briefing.date) if is_day else datetime.now(UTC)
+    properties.created = properties.modified = moment.replace(tzinfo=None)
+
+
+# --- slides ------------------------------------------------------------------------------------
+
+
+def _new_slide(deck: Deck, title: str, notes: str) -> Slide:
+    slide: Slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
+    heading = _heading(slide)
+    heading.left, heading.top, heading.width, heading.height = map(Inches, TITLE_BOX)
+    frame = heading.text_frame
+    frame.word_wrap = True
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    size = next(
+        size for size in (30, 26, 22, 18, 14) if _lines(title, size, TITLE_BOX[2]) <= TITLE_LINES
+    )
+    _paragraph(frame, title, Type(size, is_bold=True))
+    if slide.notes_slide.notes_text_frame is not None:
+        slide.notes_slide.notes_text_frame.text = notes
+    return slide
+
+
+def _heading(slide: Slide) -> Shape:
+    """The title of a slide, which the layout of all our slides has."""
+    heading: Any = slide.shapes.title
+    title: Shape = heading
+    return title
+
+
+def _title_slide(deck: Deck, told: Contents) -> None:
+    briefing = told.briefing
+    slide = _new_slide(deck, briefing.title, f"{len(told.pages)} scenes. {NOTICE}")
+    heading = _heading(slide)
+    heading.top, heading.height = Inches(2.2), Inches(1.6)
+    heading.text_frame.paragraphs[0].runs[0].font.size = Pt(40)
+    frame = _text_box(slide, (MARGIN_IN, 3.9, TITLE_BOX[2], 0.8), "Author and date")
+    _paragraph(frame, told.byline, Type(18, FAINT))
+    _foot(slide, [NOTICE])
+
+
+def _scene_slide(deck: Deck, page: Page, dataset: Dataset) -> None:
+    scene = page.scene
+    slide = _new_slide(deck, scene.title, _notes(page))
+    has_visual = scene.show_map or bool(page.figures)
+    width = WORDS_IN if has_visual else SLIDE_IN[0] - 2 * MARGIN_IN
+    _words(slide, page, (MARGIN_IN, BODY_TOP_IN, width, BODY_IN))
+    left = MARGIN_IN + WORDS_IN + GAP_IN
+    boxes = _split((left, BODY_TOP_IN, SLIDE_IN[0] - left - MARGIN_IN, BODY_IN), page)
+    if scene.show_map:
+        _map(slide, page, dataset, boxes.pop(0))
+    for figure, box in zip(page.figures, boxes, strict=True):
+        _chart(slide, figure, dataset, box)
+    _foot(slide, [page.source_line, NOTICE])
+
+
+def _split(box: Box, page: Page) -> list[Box]:
+    """One box under the other for map and charts."""
+    left, top, width, height = box
+    shares = ([2.6] if page.scene.show_map else []) + [2.2] * len(page.figures)
+    boxes = []
+    for share in shares:
+        part = height * share / sum(shares)
+        boxes.append((left, top, width, part - 0.08))
+        top += part
+    return boxes
+
+
+def _notes(page: Page) -> str:
+    """What the speaker sees: the notes of the scene, then its passages and sources in full."""
+    passages = [
+        f"“{passage.quote}” ({passage.summary}) {passage.source.citation}"
+        for passage in page.passages
+    ]
+    listed = [
+        f"[{number}] {source.citation}"
+        for number, source in zip(page.references, page.sources, strict=True)
+    ]
+    parts = [page.scene.notes, *passages, "Sources:", *listed[:LISTED_IN_NOTES]]
+    if len(listed) > LISTED_IN_NOTES:
+        parts.append(f"and {len(listed) - LISTED_IN_NOTES} more in the list at the end.")
+    return "\n\n".join(part for part in [*parts, NOTICE] if part)
+
+
+def _words(slide: Slide, page: Page, box: Box) -> None:
+    """Text and passages of a scene, in the largest type in which they fit."""
+    frame = _text_box(slide, box, "Text and passages")
+    size = next((s for s in SIZES if _height_in(page, s, box[2]) <= box[3]), SIZES[-1])
+    for text in paragraphs(page.scene.text):
+        _paragraph(frame, text, Type(size[0]), size[0] * 0.6)
+    for passage in page.passages:
+        _passage(frame, passage, size)
+
+
+def _height_in(page: Page, sizes: tuple[float, float, float], width: float) -> float:
+    """How much room text and passages take, in inches."""
+    points = 0.0
+    for text in paragraphs(page.scene.text):
+        points += _lines(text, sizes[0], width) * sizes[0] * LINE + sizes[0] * 0.6
+    for passage in page.passages:
+        quoted, details = f"“{passage.quote}”", _details(passage)
+        points += _lines(quoted, sizes[1], width) * sizes[1] * LINE
+        # One line more, since some programs never break a link.
+        points += (_lines(details, sizes[2], width) + 1) * sizes[2] * LINE + sizes[1] * 0.6
+    return points / POINTS_PER_IN
+
+
+def _lines(text: str, size_pt: float, width: float) -> int:
+    # Our font runs wider than that of the slides, which leaves room for programs that differ.
+    room = (width - 0.2) * POINTS_PER_IN
+    return len(fonts.wrap(text, size_pt, room))
+
+
+def _details(passage: Passage) -> str:
+    source = passage.source
+    summary = f"{passage.summary} " if source.language != "en" else ""
+    return f"{summary}{dated(source)}: {source.title}"
+
+
+def _passage(frame: TextFrame, passage: Passage, sizes: tuple[float, float, float]) -> None:
+    _paragraph(frame, f"“{passage.quote}”", Type(sizes[1]))
+    source = passage.source
+    summary = f"{passage.summary} " if source.language != "en" else ""
+    paragraph = _paragraph(
+        frame, f"{summary}{dated(source)}: ", Type(sizes[2], FAINT), sizes[1] * 0.6
+    )
+    run = paragraph.add_run()
+    run.text = source.title
+    run.font.size = Pt(sizes[2])
+    run.hyperlink.address = source.url
+
+
+def _source_slides(deck: Deck, told: Contents) -> None:
+    """The sources by number, as many slides as they need, with the standing notice."""
+    groups = [
+        told.sources[first : first + SOURCES_PER_SLIDE]
+        for first in range(0, len(told.sources), SOURCES_PER_SLIDE)
+    ]
+    for number, group in enumerate(groups):
+        place = f" ({number + 1} of {len(groups)})" if len(groups) > 1 else ""
+        slide = _new_slide(deck, f"Sources{place}", NOTICE)
+        half = (len(group) + 1) // 2
+        width = (TITLE_BOX[2] - GAP_IN) / 2
+        for column, part in enumerate((group[:half], group[half:])):
+            left = MARGIN_IN + column * (width + GAP_IN)
+            first = number * SOURCES_PER_SLIDE + column * half + 1
+            _source_column(slide, (left, BODY_TOP_IN, width, BODY_IN), part, first)
+        credit = f"Map: {ATTRIBUTION}; boundaries are approximate."
+        _foot(slide, [credit, NOTICE])
+
+
+def _source_column(slide: Slide, box: Box, sources: tuple[Source, ...], first: int) -> None:
+    if not sources:
+        return
+    frame = _text_box(slide, box, "Sources")
+    texts = [f"[{n}] {s.title}. {dated(s)}" for n, s in enumerate(sources, first)]
+
+    def height(size: float) -> float:
+        lines = sum(_lines(text, size, box[2]) for text in texts)
+        return (lines * LINE + 0.3 * len(texts)) * size / POINTS_PER_IN
+
+    size = next((s for s in (12, 11, 10, 9, 8, 7) if height(s) <= box[3]), 6)
+    for number, source in enumerate(sources, first):
+        paragraph = _paragraph(frame, f"[{number}]", Type(size), size * 0.3)
+        paragraph.runs[0].hyperlink.address = source.url
+        tail = paragraph.add_run()
+        tail.text = f" {source.title}. {dated(source)}"
+        tail.font.size = Pt(size)
+
+
+def _foot(slide: Slide, texts: list[str]) -> None:
+    frame = _text_box(slide, FOOT_BOX, "Sources and notice")
+    frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    size = next(
+        (s for s in (10, 9, 8, 7) if sum(_lines(t, s, FOOT_BOX[2]) for t in texts) * s <= FOOT_PT),
+        6,
+    )
+    for text in texts:
+        _paragraph(frame, text, Type(size, FAINT))
+
+
+# --- text --------------------------------------------------------------------------------------
+
+
+def _text_box(slide: Slide, box: Box, name: str) -> TextFrame:
+    shape = slide.shapes.add_textbox(*(Inches(side) for side in box))
+    shape.name = name
+    shape.text_frame.word_wrap = True
+    frame: TextFrame = shape.text_frame
+    return frame
+
+
+def _paragraph(frame: TextFrame, text: str, style: Type, space_pt: float = 0) -> _Paragraph:
+    """A new paragraph of one run; the first takes the empty one that every frame has."""
+    first = frame.paragraphs[0]
+    paragraph = first if not first.runs else frame.add_paragraph()
+    run = paragraph.add_run()
+    run.text = text
+    run.font.size = Pt(style.size_pt)
+    run.font.bold = style.is_bold
+    run.font.color.rgb = style.colour
+    paragraph.alignment = PP_ALIGN.LEFT
+    paragraph.space_after = Pt(space_pt)
+    return paragraph
+
+
+# --- pictures and charts -----------------------------------------------------------------------
+
+
+def _map(slide: Slide, page: Page, dataset: Dataset, box: Box) -> None:
+    left, top, width, height = box
+    size = round(width * PX_PER_IN), round(height * PX_PER_IN)
+    content = io.BytesIO(pictures.map_png(dataset, page.scene, size))
+    shape = slide.shapes.add_picture(content, *(Inches(s) for s in (left, top, width, height)))
+    _describe(shape, "Map", description(dataset, page.scene))
+
+
+def _describe(shape: BaseShape, name: str, words: str) -> None:
+    """Name and alternative text of a shape, for those who do not see it."""
+    properties = shape._element.xpath(".//p:cNvPr")[0]
+    properties.set("name", name)
+    properties.set("descr", words)
+
+
+def _chart(slide: Slide, figure: Figure, dataset: Dataset, box: Box) -> None:
+    frame = _text_box(slide, (box[0], box[1], box[2], 0.55), "Title of the chart")
+    _paragraph(frame, figure.title, Type(12, is_bold=True))
+    _paragraph(frame, f"Unit: {figure.unit}. {charts.READING}.", Type(9, FAINT))
+    place = (box[0], box[1] + 0.55, box[2], box[3] - 0.85)
+    _describe(slide_charts.add(slide, figure, dataset, place), "Chart", figure.words)
+    source = _text_box(slide, (box[0], box[1] + box[3] - 0.3, box[2], 0.3), "Source of the chart")
+    _paragraph(source, figure.source_line, Type(8, FAINT))

@@ -1,0 +1,89 @@
+"""A briefing and its scenes as plain values, and the sources they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from escape_routes.evidence.passages import Passage, Source, passage, passages, source
+from escape_routes.evidence.subjects import Subject
+from escape_routes.maps.viewport import Viewport
+from escape_routes.routes import selection
+from escape_routes.routes.selection import Selection
+
+if TYPE_CHECKING:
+    from escape_routes.dataset.tables import Dataset
+
+
+@dataclass(frozen=True)
+class SceneChart:
+    """A chart of series: "arrivals" (by sex), "series", or "share" (per cent women)."""
+
+    series_ids: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is on the screen at one time, and what the speaker says.
+
+    No routes means all of them. Both years are given or neither; `focus` is written as in links.
+    """
+
+    title: str
+    text: str = ""
+    route_ids: tuple[str, ...] = ()
+    start_year: int | None = None
+    end_year: int | None = None
+    focus: str = ""
+    view: Viewport | None = None
+    chart: SceneChart | None = None
+    excerpt_ids: tuple[str, ...] = ()
+    notes: str = ""
+    show_map: bool = True
+
+    @property
+    def selection(self) -> Selection:
+        """The routes and years that the scene shows."""
+        return Selection(frozenset(self.route_ids), self.start_year, self.end_year)
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """Scenes in order; `briefing_id` is the name of the file without its ending."""
+
+    briefing_id: str
+    title: str
+    language: str
+    author: str
+    date: str
+    scenes: tuple[Scene, ...]
+
+
+def sources(dataset: Dataset, scene: Scene) -> list[Source]:
+    """Each source of a scene once: of its passages, its focus, its chart, then its routes.
+
+    Where a scene names none of these and shows the map, the sources of all that the map shows.
+    """
+    kept = selection.apply(dataset, scene.selection)
+    found = [p.source.source_id for p in quoted(dataset, scene)]
+    if scene.focus:
+        subject = Subject.parse(scene.focus)
+        found += [p.source.source_id for p in passages(dataset, subject)]
+    if scene.chart:
+        counts = kept.counts[kept.counts["series_id"].isin(scene.chart.series_ids)]
+        found += counts["source_id"].tolist()
+    if scene.route_ids or (scene.show_map and not found):
+        found += _route_sources(kept)
+    return [source(dataset, source_id) for source_id in dict.fromkeys(found)]
+
+
+def quoted(dataset: Dataset, scene: Scene) -> list[Passage]:
+    """The passages that a scene quotes, in its order."""
+    return [passage(dataset, excerpt_id) for excerpt_id in scene.excerpt_ids]
+
+
+def _route_sources(kept: Dataset) -> list[str]:
+    about = kept.evidence[kept.evidence["subject_table"].isin(["routes", "legs"])]
+    named = about.merge(kept.excerpts[["excerpt_id", "source_id"]], on="excerpt_id")
+    return list(named["source_id"])

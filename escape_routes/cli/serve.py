@@ -1,0 +1,44 @@
+"""The command `serve`: the dashboard on this computer."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from escape_routes.dataset.load import load
+
+if TYPE_CHECKING:
+    pass
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA_VARIABLE = "ESCAPE_ROUTES_DATA"
+
+
+@click.command()
+@click.option(
+    "--data",
+    "directory",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder of tables to show in place of the dashboard's own.",
+)
+@click.option("--port", type=click.IntRange(1, 65_535), default=8501, show_default=True)
+def serve(directory: Path | None, port: int) -> None:
+    """Start the dashboard on http://localhost:PORT; Ctrl+C ends it.
+
+    The tables in DIR are checked first; any fault is printed and nothing is started.
+    """
+    if directory is not None:
+        directory = directory.resolve()
+        load(directory)
+        os.environ[DATA_VARIABLE] = str(directory)
+    click.echo(f"Escape routes on http://localhost:{port} (Ctrl+C ends it)", err=True)
+    # Settings and pages are found from the folder of the app.
+    os.chdir(ROOT)
+    sys.argv = ["streamlit", "run", "app.py", "--server.port", str(port)]
+    runpy.run_module("streamlit", run_name="__main__")

@@ -1,0 +1,1 @@
+"""Altair builders: frames in, charts out."""

@@ -1,0 +1,1 @@
+"""The dataset: tables, their types and rules, and how they are loaded."""

@@ -1,0 +1,52 @@
+"""The dataset of a folder: read, typed and checked once, with all faults in one error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from escape_routes.dataset.checks import parsed
+from escape_routes.dataset.reading import read_files
+from escape_routes.dataset.tables import Dataset
+from escape_routes.errors import DataError, Fault
+
+DATA_DIR = Path(__file__).resolve().parents[2] / "data"
+
+
+def load(directory: Path, today: date | None = None) -> Dataset:
+    """Return the dataset of a folder.
+
+    Raises
+    ------
+    DataError
+        When any table breaks a rule; holds all faults of all tables.
+    """
+    if not directory.is_dir():
+        raise DataError(_no_folder(directory))
+    return from_files(read_files(directory), today)
+
+
+def find_faults(directory: Path, today: date | None = None) -> list[Fault]:
+    """Return all faults of all tables of a folder, sorted by place; none when it can be loaded."""
+    if not directory.is_dir():
+        return _no_folder(directory)
+    return sorted(parsed(read_files(directory), today)[1])
+
+
+def from_files(files: Mapping[str, bytes], today: date | None = None) -> Dataset:
+    """Return the dataset in the bytes of CSV files by table name, for those without a folder.
+
+    Raises
+    ------
+    DataError
+        When any table breaks a rule; holds all faults of all tables.
+    """
+    frames, faults = parsed(files, today)
+    if faults:
+        raise DataError(faults)
+    return Dataset(**frames)
+
+
+def _no_folder(directory: Path) -> list[Fault]:
+    return [Fault(directory.name or str(directory), 0, "", "is not a folder")]

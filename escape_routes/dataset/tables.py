@@ -1,0 +1,69 @@
+"""The tables of a dataset as frames, and their rows."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from escape_routes.dataset.schema import TABLES
+from escape_routes.errors import UnknownIdError
+
+
+# Frames cannot be compared with ==, so a dataset is itself and nothing else; it can be a key.
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """One frame per table; keys are ordinary columns and the index counts from 0.
+
+    Text cells are `""` when empty, whole numbers are `Int64`, other numbers `float64`.
+    """
+
+    waypoints: pd.DataFrame
+    routes: pd.DataFrame
+    legs: pd.DataFrame
+    events: pd.DataFrame
+    series: pd.DataFrame
+    counts: pd.DataFrame
+    sources: pd.DataFrame
+    excerpts: pd.DataFrame
+    evidence: pd.DataFrame
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return the frame of the table of that name.
+
+        Raises
+        ------
+        UnknownIdError
+            When there is no such table.
+        """
+        if name not in TABLES:
+            raise UnknownIdError(type(self).__name__, name)
+        frame: pd.DataFrame = getattr(self, name)
+        return frame
+
+    def row(self, table: str, identifier: str) -> pd.Series:
+        """Return the one row with that key.
+
+        Raises
+        ------
+        UnknownIdError
+            When the table has no such row, or no key.
+        """
+        frame = self.table(table)
+        key = TABLES[table].key
+        found = frame[frame[key] == identifier] if key else frame.iloc[:0]
+        if found.empty:
+            raise UnknownIdError(table, identifier)
+        return found.iloc[0]
+
+    def replace(self, **frames: pd.DataFrame) -> Dataset:
+        """Return the same dataset with other frames for the tables named."""
+        return dataclasses.replace(self, **frames)
+
+
+def rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a frame as named tuples, whose fields are the columns."""
+    return frame.itertuples(index=False)

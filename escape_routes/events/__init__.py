@@ -1,0 +1,1 @@
+"""Dated events as frames and on a time axis."""

@@ -1,0 +1,1 @@
+"""From any subject to the passages and sources behind it."""

@@ -1,0 +1,1 @@
+"""From a name in any spelling to a place on the map."""

@@ -1,0 +1,172 @@
+"""Folium builders: the base map with our own layers, and the command that says what is shown.
+
+All features travel once, in the script that `web.py` serves; `route_map` only refers to it. What
+is shown changes through `RouteCommand`, a few hundred bytes handed to `feature_group_to_add`.
+The frame of the map stands two folders below the root of the app, hence the `../../` addresses,
+which hold under any base path.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import folium
+from folium.map import Layer
+from folium.template import Template
+
+from escape_routes.counts.yearly import arrival_totals
+from escape_routes.dataset.safety import MAX_ZOOM
+from escape_routes.routes.routes import routes, waypoints
+from escape_routes.style.palette import ROUTE_COLOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escape_routes.dataset.tables import Dataset
+    from escape_routes.routes.routes import Leg, Route, Waypoint
+    from escape_routes.routes.selection import Selection
+
+MIN_ZOOM = 2
+CENTRE = (29.0, 112.0)
+"""Latitude and longitude of the middle of the home view, until the layer fits its bounds."""
+
+
+class OfflineMap(folium.Map):
+    """A Leaflet map that asks no other host for anything: no tiles, no foreign script or style."""
+
+    def __init__(self, script_name: str) -> None:
+        super().__init__(
+            location=CENTRE,
+            zoom_start=4,
+            # folium keeps its own min_zoom and max_zoom for tiles; these reach the map.
+            minZoom=MIN_ZOOM,
+            maxZoom=MAX_ZOOM,
+            tiles=None,
+            control_scale=True,
+            zoom_control=True,
+            zoom_snap=0.5,
+            zoom_delta=1,
+            worldCopyJump=False,
+            maxBounds=[[-62, -190], [83, 190]],
+            maxBoundsViscosity=0.8,
+        )
+        self.default_js = [("escape_routes_map", f"../../assets/{script_name}")]
+        self.default_css = []
+
+
+class RouteLayer(Layer):
+    """Basemap and route layer on the map; the script never changes, so the frame lives on."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "window.escapeRoutesOn({{ this._parent.get_name() }}, window.ESCAPE_ROUTES_DATA,"
+        " {{ this.options }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, layer_data: dict[str, Any] | None = None) -> None:
+        super().__init__(name="routes", control=False, show=False)
+        self.options = _as_script({"routes": layer_data} if layer_data else {})
+
+
+class RouteCommand(folium.FeatureGroup):
+    """Tells the living layer what to show; itself an empty group, as the component demands."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.featureGroup();"
+        "{{ this._parent.get_name() }}.escapeRoutes.show({{ this.command }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, command: dict[str, Any]) -> None:
+        super().__init__(name="command", control=False)
+        self.command = _as_script(command)
+
+
+def _as_script(value: dict[str, Any]) -> str:
+    """JSON that may stand in a script, whatever the text in it."""
+    text = json.dumps(value, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+def route_map(script_name: str, layer_data: dict[str, Any] | None = None) -> OfflineMap:
+    """A fresh map with basemap and route layer; build one per run, since showing it alters it.
+
+    `layer_data` is drawn in place of the features in the script, for a visitor's own data.
+    """
+    figure = OfflineMap(script_name)
+    RouteLayer(layer_data).add_to(figure)
+    return figure
+
+
+def command(
+    selection: Selection, focus: str = "", highlight: Sequence[str] = (), *, labels: bool = True
+) -> RouteCommand:
+    """What the layer shows: routes (null for all), years (null for all), focus and labels.
+
+    `highlight` names routes, legs and places (`route.<id>`, …) that stand out beside the focus.
+    """
+    years = None
+    if selection.start_year is not None and selection.end_year is not None:
+        years = [selection.start_year, selection.end_year]
+    return RouteCommand(
+        {
+            "routes": sorted(selection.route_ids) or None,
+            "years": years,
+            "focus": focus or None,
+            "highlight": list(highlight),
+            "labels": labels,
+        }
+    )
+
+
+def layer_data(dataset: Dataset) -> dict[str, Any]:
+    """Everything that the route layer can show, as plain values; latlon pairs latitude first."""
+    all_routes = routes(dataset).values()
+    legs = [leg for route in all_routes for leg in route.legs]
+    used = {place.waypoint_id for leg in legs for place in (leg.start, leg.end)}
+    return {
+        "palette": ROUTE_COLOURS,
+        "yearly": arrival_totals(dataset.counts),
+        "routes": [_route_record(route) for route in all_routes],
+        "legs": [_leg_record(leg) for leg in legs],
+        "waypoints": [
+            _waypoint_record(place) for key, place in waypoints(dataset).items() if key in used
+        ],
+    }
+
+
+def _route_record(route: Route) -> dict[str, Any]:
+    return {
+        "id": route.route_id,
+        "code": route.code,
+        "name": route.name,
+        "kind": route.kind,
+        "colour": route.colour,
+    }
+
+
+def _leg_record(leg: Leg) -> dict[str, Any]:
+    return {
+        "id": leg.leg_id,
+        "route": leg.route_id,
+        "from": leg.start.waypoint_id,
+        "to": leg.end.waypoint_id,
+        "certainty": leg.certainty,
+        "years": [list(span) for span in leg.years],
+        "sources": leg.source_count,
+        "disputed": leg.is_disputed,
+    }
+
+
+def _waypoint_record(place: Waypoint) -> dict[str, Any]:
+    return {
+        "id": place.waypoint_id,
+        "name": place.name,
+        "ko": place.name_ko,
+        "local": place.name_local,
+        "latlon": list(place.latlon),
+        "precision": place.precision,
+    }

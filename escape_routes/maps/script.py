@@ -1,0 +1,51 @@
+"""The map's code and data as one script, whose name carries the hash of its content.
+
+A browser may keep it for a year. Nothing here contacts another host.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xstatic.pkg import leaflet
+
+from escape_routes.web.responses import Asset
+
+if TYPE_CHECKING:
+    pass
+
+ASSETS = Path(__file__).parents[1] / "assets"
+LEAFLET = Path(leaflet.BASE_DIR)
+BASEMAP_FILES = ("osm", "gshhg", "natural_earth", "labels")
+STYLE_SCRIPT = "document.head.appendChild(document.createElement('style')).textContent=%s;"
+
+
+def map_script(layer_data: dict[str, Any], basemap_dir: Path) -> Asset:
+    """Leaflet, our layers, their styles and their data as one script.
+
+    The frame loads scripts one by one and does not wait for style sheets, by which names of
+    places are measured; so the styles travel inside the script.
+    """
+    basemap = {
+        name: json.loads((basemap_dir / f"{name}.json").read_text(encoding="utf-8"))
+        for name in BASEMAP_FILES
+    }
+    styles = (LEAFLET / "leaflet.css", ASSETS / "map.css")
+    parts = [
+        STYLE_SCRIPT % as_script("".join(path.read_text(encoding="utf-8") for path in styles)),
+        (LEAFLET / "leaflet.js").read_text(encoding="utf-8").split("//# sourceMappingURL")[0],
+        *(
+            (ASSETS / name).read_text(encoding="utf-8")
+            for name in ("basemap.js", "route_layer.js", "map_frame.js")
+        ),
+        f"window.ESCAPE_ROUTES_DATA={as_script({'basemap': basemap, 'routes': layer_data})};",
+    ]
+    return Asset("map", "\n".join(parts))
+
+
+def as_script(value: object) -> str:
+    """JSON that may stand in a script; `<` is escaped so that it may also stand inline in HTML."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

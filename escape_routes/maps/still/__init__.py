@@ -1,0 +1,1 @@
+"""Still maps, drawn without a browser."""

@@ -1,0 +1,1 @@
+"""How things look and are worded: colours, fonts, words."""

@@ -1,0 +1,32 @@
+"""The frame of the app: navigation, shared filters, the page, and one message for bad data."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from escape_routes.errors import EscapeRoutesError
+from escape_routes.ui import composition, drawer, filters, own_data, session
+from escape_routes.ui.pages import PAGES, PAGES_DIR
+
+st.set_page_config(
+    page_title="Escape routes",
+    layout="wide",
+    page_icon=str(session.ICON),
+    menu_items={"About": None},
+)
+page = st.navigation(
+    [
+        st.Page(PAGES_DIR / f"{name}.py", title=title, help=purpose, default=name == "overview")
+        for name, title, purpose in PAGES
+    ]
+)
+try:
+    dataset = session.current_dataset()
+    if not own_data.is_changing():
+        filters.draw(dataset)
+        own_data.mark()
+        page.run()
+        composition.add_button(dataset, page.url_path or PAGES[0][0])
+        drawer.evidence_drawer(dataset, composition.add_subject_button)
+except EscapeRoutesError as error:
+    st.error(f"The data cannot be shown.\n\n```\n{error}\n```")

@@ -1,0 +1,47 @@
+"""The map on a page; a leg or place that is chosen on it opens its passages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from escape_routes.errors import UnknownIdError
+from escape_routes.evidence.subjects import on_map
+from escape_routes.maps import folium_map
+from escape_routes.ui import focus, session
+
+if TYPE_CHECKING:
+    from escape_routes.ui.filters import View
+
+MAP_KEY = "map"
+
+
+def map_panel(view: View, height: int = 560) -> None:
+    """The map; a leg or place that is chosen on it opens its passages."""
+    st_folium(
+        folium_map.route_map(
+            session.map_script(session.data_directory()).name, session.own_layer_data()
+        ),
+        key=MAP_KEY,
+        height=height,
+        use_container_width=True,
+        returned_objects=["selected_tags"],
+        feature_group_to_add=folium_map.command(view.selection, focus.text(), _highlight(view)),
+        on_change=_take_map_choice,
+    )
+
+
+def _highlight(view: View) -> list[str]:
+    try:
+        subject = focus.current(view.dataset)
+    except UnknownIdError:
+        return []
+    return on_map(view.dataset, subject) if subject else []
+
+
+def _take_map_choice() -> None:
+    chosen = (st.session_state.get(MAP_KEY) or {}).get("selected_tags") or []
+    if chosen:
+        focus.choose(chosen[0])

@@ -1,0 +1,124 @@
+"""The parts that pages are made of: heading, charts, tables and the standing notice."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from escape_routes.counts.charts.yearly import WINDOW
+from escape_routes.evidence.subjects import Subject
+from escape_routes.style.wording import (
+    NOTICE,
+    number_in_words,
+)
+from escape_routes.ui import filters, focus, session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import altair as alt
+    import pandas as pd
+
+    from escape_routes.dataset.tables import Dataset
+    from escape_routes.style.palette import Theme
+    from escape_routes.ui.filters import View
+
+
+def open_page(title: str, lead: str) -> View:
+    """Title, lead and standing notice of a page; returns what the filters ask it to show."""
+    st.title(title)
+    st.markdown(lead)
+    st.caption(NOTICE)
+    return filters.view(session.current_dataset())
+
+
+def theme() -> Theme:
+    """Whether the page is light or dark, as far as the browser has said so."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def plain(text: str) -> str:
+    """Text of the data so that Markdown shows it letter by letter."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$<>:&])", r"\\\1", " ".join(text.split()))
+
+
+def hidden_note(view: View) -> None:
+    """What the filters hide, in words."""
+    sentences = view.hidden.sentences()
+    if sentences:
+        st.caption(f"{filters.in_words(view)}. " + " ".join(sentences))
+
+
+def headline_figure(dataset: Dataset, label: str, count_id: str) -> None:
+    """A figure in large type that opens its passages."""
+    subject = Subject("count", count_id)
+    row = dataset.row("counts", count_id)
+    with st.container(gap=None, width=170):
+        st.metric(label, number_in_words(row["value"]))
+        open_button("Read the source", subject, key=f"open_{count_id}")
+
+
+def open_button(label: str, subject: Subject, key: str) -> None:
+    """A quiet button that opens the passages of a subject."""
+    st.button(label, key=key, on_click=focus.choose, args=(subject,), type="tertiary")
+
+
+def chart(
+    figure: alt.Chart | alt.LayerChart,
+    key: str,
+    words: str,
+    on_window: Callable[[list[int]], None] | None = None,
+    picks: Sequence[str] = (),
+) -> None:
+    """A chart whose marks open their passages; `words` says the same for screen readers.
+
+    `on_window` takes the years over which the reader has dragged, where the chart allows it.
+    `picks` names the selections to listen to, in a chart that can also be zoomed; such a chart
+    keeps its zoom when passages are closed, and has to forget by itself what was picked.
+    """
+    key = key if picks else focus.fresh(key)
+
+    def take_choice() -> None:
+        selection = dict(st.session_state[key].selection)
+        years = selection.pop(WINDOW, {}).get("year")
+        if years and on_window:
+            on_window([int(year) for year in years])
+        for point in chain.from_iterable(selection.values()):
+            _choose_mark(point)
+
+    st.altair_chart(figure, key=key, on_select=take_choice, selection_mode=picks or None, alt=words)
+
+
+def _choose_mark(point: Mapping[str, str]) -> None:
+    """Open the passages of the count or event for which a mark stands; a mere line has none."""
+    for noun in ("count", "event"):
+        if point.get(f"{noun}_id"):
+            focus.choose(Subject(noun, point[f"{noun}_id"]))
+
+
+def table_twin(frame: pd.DataFrame, words: str) -> None:
+    """The table that says the same as the map or chart above it."""
+    with st.expander(f"The same as a table: {words}"):
+        st.dataframe(frame, hide_index=True, alt=f"Table: {words}")
+
+
+def choice_table(frame: pd.DataFrame, noun: str, identifiers: list[str], words: str) -> None:
+    """A table of which one row can be chosen, to open the passages of what it stands for."""
+    key = focus.fresh(f"choose_{noun}")
+
+    def take_choice() -> None:
+        rows = st.session_state[key].selection.rows
+        if rows and rows[0] < len(identifiers):
+            focus.choose(Subject(noun, identifiers[rows[0]]))
+
+    st.dataframe(
+        frame,
+        key=key,
+        hide_index=True,
+        on_select=take_choice,
+        selection_mode="single-row",
+        alt=f"Table: {words}",
+    )

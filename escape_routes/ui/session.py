@@ -1,0 +1,138 @@
+"""What a session looks at: the dataset, its terms, the map, and what is built once for it."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from escape_routes.dataset import load, terms
+from escape_routes.dataset.load import DATA_DIR
+from escape_routes.dataset.tables import Dataset
+from escape_routes.dataset.terms import Terms
+from escape_routes.evidence import disagreements
+from escape_routes.evidence.disagreements import Question
+from escape_routes.evidence.subjects import Subject, describe
+from escape_routes.gazetteer import reading
+from escape_routes.gazetteer.gazetteer import Gazetteer
+from escape_routes.maps import folium_map, script
+from escape_routes.routes import places
+from escape_routes.search.index import PassageIndex
+from escape_routes.style import fonts
+from escape_routes.web.responses import Asset
+
+DATA_VARIABLE = "ESCAPE_ROUTES_DATA"
+OWN_DATASET = "own_dataset"
+BASEMAP_DIR = DATA_DIR / "basemap"
+ICON = Path(fonts.__file__).with_name("icon.png")
+
+
+def data_directory() -> Path:
+    """Directory of the dataset: the repository's own unless the environment names another."""
+    return Path(os.environ.get(DATA_VARIABLE) or DATA_DIR)
+
+
+@st.cache_resource(show_spinner=False)
+def load_dataset(directory: Path) -> Dataset:
+    """The dataset, shared by all sessions; its frames are never written to.
+
+    Raises
+    ------
+    DataError
+        If the tables break a rule.
+    """
+    return load.load(directory)
+
+
+def own_dataset() -> Dataset | None:
+    """The dataset that the visitor has brought, for this session only; None for ours."""
+    own: Dataset | None = st.session_state.get(OWN_DATASET)
+    return own
+
+
+def current_dataset() -> Dataset:
+    """The dataset that this session looks at: the visitor's own, or the served one.
+
+    Raises
+    ------
+    DataError
+        If the served tables break a rule.
+    """
+    return own_dataset() or load_dataset(data_directory())
+
+
+def served_terms() -> Terms:
+    """The terms of the served dataset; ours speak of the repository's own tables only."""
+    is_ours = data_directory().resolve() == DATA_DIR
+    return terms.our_terms() if is_ours else terms.other_terms()
+
+
+def current_terms() -> Terms:
+    """The terms of the dataset that this session looks at."""
+    return terms.other_terms() if own_dataset() else served_terms()
+
+
+@cache
+def map_script(directory: Path) -> Asset:
+    """The one file that a map needs, for the dataset in `directory`.
+
+    Raises
+    ------
+    DataError
+        If the tables break a rule.
+    """
+    return script.map_script(folium_map.layer_data(load_dataset(directory)), BASEMAP_DIR)
+
+
+def own_layer_data() -> dict[str, Any] | None:
+    """What the map draws in place of the served routes, when the visitor brought own data."""
+    own = own_dataset()
+    return folium_map.layer_data(own) if own else None
+
+
+MAX_DATASETS = 4
+
+
+@st.cache_resource(show_spinner=False)
+def gazetteer() -> Gazetteer:
+    """The gazetteer that lies in the repository.
+
+    Raises
+    ------
+    DataError
+        If its files are missing or break a rule.
+    """
+    return reading.load_gazetteer()
+
+
+# What is kept refers to the dataset, so that no other one can get its identity.
+@st.cache_resource(show_spinner=False, max_entries=MAX_DATASETS, hash_funcs={Dataset: id})
+def passage_index(dataset: Dataset) -> PassageIndex:
+    """The index of all passages, with every spelling of every place."""
+    return PassageIndex(dataset, places.names(dataset, gazetteer()))
+
+
+def questions(dataset: Dataset) -> list[Question]:
+    """Every question on which sources disagree."""
+    return _questions(dataset)[1]
+
+
+@st.cache_resource(show_spinner=False, max_entries=MAX_DATASETS, hash_funcs={Dataset: id})
+def _questions(dataset: Dataset) -> tuple[Dataset, list[Question]]:
+    return dataset, disagreements.questions(dataset)
+
+
+def title(dataset: Dataset, subject: Subject) -> str:
+    """A subject in a few words; written down, since a list names the same ones again and again."""
+    titles = _titles(dataset)[1]
+    if subject not in titles:
+        titles[subject] = describe(dataset, subject).title
+    return titles[subject]
+
+
+@st.cache_resource(show_spinner=False, max_entries=MAX_DATASETS, hash_funcs={Dataset: id})
+def _titles(dataset: Dataset) -> tuple[Dataset, dict[Subject, str]]:
+    return dataset, {}

@@ -1,0 +1,1 @@
+"""What the server adds to Streamlit: headers, answers and routes."""
