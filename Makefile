@@ -2,6 +2,12 @@ VENV ?= .venv
 PORT ?= 8501
 BIN = $(VENV)/bin
 SETUP = bash scripts/setup.sh
+# One lock for all platforms and Pythons, of wheels only, with extras kept and no addresses.
+COMPILE = $(BIN)/uv pip compile -q pyproject.toml --extra build --universal --python-version 3.11 \
+	--generate-hashes --only-binary :all: --no-strip-extras --no-annotate --no-header $(LOCK)
+
+# Node comes with the environment.
+export PATH := $(abspath $(BIN)):$(PATH)
 
 .PHONY: help run test check unit browser bench lock data clean
 
@@ -9,11 +15,11 @@ help:       ## list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 run:        ## set up and start the dashboard on http://localhost:8501 (PORT=... for another)
-	@$(SETUP) run $(VENV)
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	@$(SETUP) run "$(VENV)"
+	@$(BIN)/escape-routes serve --port $(PORT)
 
 test:       ## set up and run every check and every test, the browser's included
-	@$(SETUP) test $(VENV)
+	@$(SETUP) test "$(VENV)"
 	@$(MAKE) --no-print-directory check unit browser
 
 check:      ## style, types, imports, spelling, and the data
@@ -31,15 +37,19 @@ browser:    ## tests in Chromium
 	$(BIN)/pytest tests/browser -n 2 --dist loadfile -q
 
 bench:      ## set up and measure the dashboard beside its peers (BENCH=--quick for a glance)
-	@$(SETUP) test $(VENV)
+	@$(SETUP) test "$(VENV)"
 	$(BIN)/python -m bench $(BENCH)
 
-lock:       ## write the lock files anew from pyproject.toml
-	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra build -o requirements.lock pyproject.toml
-	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra build --extra dev -o requirements-dev.lock pyproject.toml
+lock:       ## write the lock files anew from pyproject.toml (LOCK=--upgrade for newer versions)
+lock: $(BIN)/uv
+	$(COMPILE) -o requirements.lock
+	$(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock
+
+$(BIN)/uv:
+	@$(SETUP) test "$(VENV)"
 
 data:       ## write data/datapackage.json anew from the schema
 	$(BIN)/escape-routes describe --write
 
 clean:      ## remove what the targets above made
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
