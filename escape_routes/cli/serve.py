@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import runpy
+import socketserver
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from escape_routes.dataset.load import load
 
-if TYPE_CHECKING:
-    pass
-
 ROOT = Path(__file__).resolve().parents[2]
 DATA_VARIABLE = "ESCAPE_ROUTES_DATA"
+TAKEN = "Port {port} is taken; name another one, as in --port 8601 or make run PORT=8601."
 
 
 @click.command()
@@ -37,8 +36,24 @@ def serve(directory: Path | None, port: int) -> None:
         directory = directory.resolve()
         load(directory)
         os.environ[DATA_VARIABLE] = str(directory)
+    if is_taken(port):
+        raise click.ClickException(TAKEN.format(port=port))
     click.echo(f"Escape routes on http://localhost:{port} (Ctrl+C ends it)", err=True)
     # Settings and pages are found from the folder of the app.
     os.chdir(ROOT)
     sys.argv = ["streamlit", "run", "app.py", "--server.port", str(port)]
     runpy.run_module("streamlit", run_name="__main__")
+
+
+class _Listener(socketserver.TCPServer):
+    # A port that was just given up may be taken at once, as Streamlit does.
+    allow_reuse_address = True
+
+
+def is_taken(port: int) -> bool:
+    """Whether another program listens on a port of this computer."""
+    try:
+        _Listener(("localhost", port), socketserver.BaseRequestHandler).server_close()
+    except OSError as error:
+        return error.errno == errno.EADDRINUSE
+    return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from escape_routes.errors import UnknownIdError
 from escape_routes.evidence.subjects import on_map
@@ -20,6 +19,9 @@ MAP_KEY = "map"
 
 def map_panel(view: View, height: int = 560) -> None:
     """The map; a leg or place that is chosen on it opens its passages."""
+    # Imported in a run, where Streamlit makes the component known without a warning.
+    from streamlit_folium import st_folium
+
     st_folium(
         folium_map.route_map(
             session.map_script(session.data_directory()).name, session.own_layer_data()

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import gc
-import importlib
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import streamlit_folium
 from starlette.formparsers import MultiPartParser
-from streamlit.runtime import get_instance
 
 from escape_routes.briefing import files, presenting
 from escape_routes.dataset.own_zip import MAX_ZIP_MB
@@ -83,9 +80,6 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """
     # Uploads beyond one megabyte would be laid on the disk while they arrive.
     MultiPartParser.spool_max_size = (MAX_ZIP_MB + 2) * 1024 * 1024
-    importlib.import_module("escape_routes.ui.panels")
-    # A component that is imported outside a run is not registered by itself.
-    get_instance().component_registry.register_component(streamlit_folium._component_func)
     for asset in assets():
         asset.warm()
     gc.collect()

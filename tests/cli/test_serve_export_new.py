@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 import zipfile
 
@@ -134,6 +135,16 @@ def test_serve_starts_the_app_on_the_port(started):
     assert "http://localhost:8999" in result.output
     arguments = ["streamlit", "run", "app.py", "--server.port", "8999"]
     assert started == [("streamlit", "__main__", arguments, "")]
+
+
+def test_serve_says_in_one_line_that_the_port_is_taken(started):
+    with socket.create_server(("localhost", 0)) as other:
+        port = other.getsockname()[1]
+        result = run("serve", "--port", str(port))
+    assert result.exit_code == 1
+    assert result.output == f"Error: {serve.TAKEN.format(port=port)}\n"
+    assert started == []
+    assert run("serve", "--port", str(port)).exit_code == 0
 
 
 def test_serve_shows_another_folder_by_its_whole_path(started, small_dir, monkeypatch):
