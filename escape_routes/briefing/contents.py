@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from escape_routes.briefing import scenes
-from escape_routes.briefing.charts import Figure, figures
+from escape_routes.briefing.scene_charts import Figure, figures
 from escape_routes.dataset.schema import ROUTE_KINDS
 from escape_routes.evidence.subjects import Subject, describe
 from escape_routes.style.wording import counted, partial_date_in_words, years_in_words

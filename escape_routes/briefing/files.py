@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -194,7 +194,7 @@ def _scene(values: dict[str, Any]) -> Scene:
         end_year=end,
         focus=values.get("focus", ""),
         view=Viewport(*(float(view[key]) for key in ("lat", "lon", "zoom"))) if view else None,
-        chart=SceneChart(tuple(chart["series"]), chart["kind"]) if chart else None,
+        chart=SceneChart.from_fields(chart) if chart else None,
         excerpt_ids=tuple(values.get("passages", ())),
         notes=values.get("notes", ""),
         show_map=values.get("map", True),
@@ -213,11 +213,21 @@ def _scene_fields(scene: Scene) -> dict[str, str]:
         view = scene.view
         fields["view"] = f"{{ lat = {view.lat}, lon = {view.lon}, zoom = {view.zoom} }}"
     if scene.chart:
-        series, kind = _list(scene.chart.series_ids), _quoted(scene.chart.kind)
-        fields["chart"] = f"{{ series = {series}, kind = {kind} }}"
+        fields["chart"] = _inline_table(scene.chart.fields())
     if not scene.show_map:
         fields["map"] = "false"
     return {key: fields[key] for key in rules.SCENE if key in fields}
+
+
+def _inline_table(fields: Mapping[str, object]) -> str:
+    parts = ", ".join(f"{key} = {_value(value)}" for key, value in fields.items())
+    return f"{{ {parts} }}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return _list(tuple(value))
+    return _quoted(value) if isinstance(value, str) else str(value)
 
 
 def _list(values: tuple[str, ...]) -> str:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from escape_routes.counts.yearly import ARRIVALS
+from escape_routes.briefing.charts import chart_faults
+from escape_routes.briefing.keys import Problem, key_faults
 from escape_routes.dataset.safety import MAX_DECIMALS, MAX_ZOOM, wording_faults
 from escape_routes.dataset.schema import PARTIAL_DATE
 from escape_routes.errors import UnknownIdError
@@ -16,8 +17,6 @@ from escape_routes.evidence.subjects import Subject
 if TYPE_CHECKING:
     from escape_routes.dataset.tables import Dataset
 
-Problem = tuple[str, object]
-"""A rule that a value breaks, and what breaks it."""
 Check = Callable[[Any, "Dataset"], Iterator[Problem]]
 
 MAX_WORDS = 60
@@ -25,10 +24,8 @@ MAX_CHARACTERS = 600
 MAX_TITLE_CHARACTERS = 100
 MAX_NOTE_WORDS = 400
 MAX_PASSAGES = 3
-MAX_SERIES = 3
 MIN_ZOOM = 2
 FIRST_YEAR, LAST_YEAR = 1945, 2100
-CHART_KINDS = ("arrivals", "series", "share")
 # What a slide, a page and a browser all can show.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Text on the screen is held to the rules for routes, since it stands beside a map of them; notes
@@ -120,23 +117,12 @@ def _scenes(value: object, _: Dataset) -> Iterator[Problem]:
         yield "must be tables, each under [[scene]]", value
 
 
-def _keys(value: object, known: set[str], table: str) -> Iterator[Problem]:
-    if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
-        yield 'must be a list of keys, such as ["one", "two"]', value
-        return
-    for place, key in enumerate(value):
-        if key not in known:
-            yield f"names no row of {table}.csv", key
-        elif key in value[:place]:
-            yield "names the same row more than once", key
-
-
 def _routes(value: object, dataset: Dataset) -> Iterator[Problem]:
-    yield from _keys(value, set(dataset.routes["route_id"]), "routes")
+    yield from key_faults(value, set(dataset.routes["route_id"]), "routes")
 
 
 def _passages(value: object, dataset: Dataset) -> Iterator[Problem]:
-    yield from _keys(value, set(dataset.excerpts["excerpt_id"]), "excerpts")
+    yield from key_faults(value, set(dataset.excerpts["excerpt_id"]), "excerpts")
     if isinstance(value, list) and len(value) > MAX_PASSAGES:
         yield f"must name at most {MAX_PASSAGES} passages", f"{len(value)} passages"
 
@@ -176,28 +162,6 @@ def _view(value: object, _: Dataset) -> Iterator[Problem]:
             yield f"{key} must have at most {MAX_DECIMALS} decimals", number
 
 
-def _chart(value: object, dataset: Dataset) -> Iterator[Problem]:
-    if not isinstance(value, dict) or set(value) != {"series", "kind"}:
-        yield 'must be { series = ["KEY"], kind = "…" }', value
-        return
-    series, kind = value["series"], value["kind"]
-    found = list(_keys(series, set(dataset.series["series_id"]), "series"))
-    yield from found
-    if kind not in CHART_KINDS:
-        yield f"kind must be one of {', '.join(CHART_KINDS)}", kind
-    elif not found:
-        yield from _series(series, kind, dataset)
-
-
-def _series(series: list[str], kind: str, dataset: Dataset) -> Iterator[Problem]:
-    if kind != "series" and series != [ARRIVALS]:
-        yield f'a chart of the kind {kind} is drawn from ["{ARRIVALS}"]', series
-    elif not 1 <= len(series) <= MAX_SERIES:
-        yield f"must name one to {MAX_SERIES} series", f"{len(series)} series"
-    elif len({dataset.row("series", key)["unit"] for key in series}) > 1:
-        yield "series of one chart must have the same unit", series
-
-
 def _map(value: object, _: Dataset) -> Iterator[Problem]:
     if not isinstance(value, bool):
         yield "must be true or false", value
@@ -218,7 +182,7 @@ SCENE: dict[str, Check] = {
     "years": _years,
     "focus": _focus,
     "view": _view,
-    "chart": _chart,
+    "chart": chart_faults,
     "passages": _passages,
     "notes": _notes,
     "map": _map,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from escape_routes.evidence.passages import Passage, Source, passage, passages, source
 from escape_routes.evidence.subjects import Subject
@@ -12,15 +12,43 @@ from escape_routes.routes import selection
 from escape_routes.routes.selection import Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from escape_routes.dataset.tables import Dataset
+
+
+Value = str | int | tuple[str, ...]
+"""What is chosen for a chart: a word, a number, or several words."""
 
 
 @dataclass(frozen=True)
 class SceneChart:
-    """A chart of series: "arrivals" (by sex), "series", or "share" (per cent women)."""
+    """A chart by the key that it has in the register, the series it draws, and further choices.
+
+    `options` are pairs of name and value, such as ("year", 2009), in the order of their names.
+    """
 
     series_ids: tuple[str, ...]
     kind: str
+    options: tuple[tuple[str, Value], ...] = ()
+
+    @classmethod
+    def from_fields(cls, fields: Mapping[str, Any]) -> SceneChart:
+        """The chart that a briefing file describes by fields without a fault."""
+        options = {
+            key: tuple(value) if isinstance(value, list) else value
+            for key, value in fields.items()
+            if key not in {"series", "kind"}
+        }
+        return cls(tuple(fields.get("series", ())), fields["kind"], tuple(sorted(options.items())))
+
+    def fields(self) -> dict[str, Any]:
+        """The chart as it stands in a briefing file: plain values, nothing that is empty."""
+        options = {
+            key: list(value) if isinstance(value, tuple) else value for key, value in self.options
+        }
+        series = {"series": list(self.series_ids)} if self.series_ids else {}
+        return {**series, "kind": self.kind, **options}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from escape_routes.briefing.rules import MAX_PASSAGES, MAX_SERIES, MAX_TITLE_CHARACTERS
+from escape_routes.briefing.charts import MAX_SERIES
+from escape_routes.briefing.rules import MAX_PASSAGES, MAX_TITLE_CHARACTERS
 from escape_routes.briefing.scenes import Scene, SceneChart
 from escape_routes.counts import headlines, tables
 from escape_routes.counts.yearly import ARRIVALS

@@ -16,7 +16,7 @@ import segno
 from fpdf import FPDF, ViewerPreferences
 from fpdf.enums import Align, XPos, YPos
 
-from escape_routes.briefing import charts
+from escape_routes.briefing import scene_charts
 from escape_routes.briefing.contents import contents, dated, paragraphs, view_address
 from escape_routes.briefing.handouts import pictures
 from escape_routes.briefing.scene_map import description
@@ -25,8 +25,8 @@ from escape_routes.style import fonts
 from escape_routes.style.wording import NOTICE, partial_date_in_words
 
 if TYPE_CHECKING:
-    from escape_routes.briefing.charts import Figure
     from escape_routes.briefing.contents import Contents, Page
+    from escape_routes.briefing.scene_charts import Figure
     from escape_routes.briefing.scenes import Briefing
     from escape_routes.dataset.tables import Dataset
     from escape_routes.evidence.passages import Passage, Source
@@ -181,7 +181,7 @@ def _chart(sheets: _Handout, figure: Figure, dataset: Dataset) -> None:
     if sheets.room_mm() < WIDTH_MM * CHART_PX[1] / CHART_PX[0] + 24:
         sheets.add_page()
     sheets.write_text(figure.title, Type(10.5, is_bold=True))
-    sheets.write_text(f"Unit: {figure.unit}. {charts.READING}.", Type(8, FAINT))
+    sheets.write_text(f"Unit: {figure.unit}. {scene_charts.READING}.", Type(8, FAINT))
     drawn = pictures.chart_svg(dataset, figure, CHART_PX, has_words=False)
     _picture(sheets, pictures.png(drawn), CHART_PX, figure.words)
     sheets.write_text(figure.source_line, Type(8, FAINT), after_mm=4)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import vl_convert
 from PIL import Image
 
-from escape_routes.briefing import charts
+from escape_routes.briefing import scene_charts
 from escape_routes.briefing.contents import contents
 from escape_routes.briefing.scene_map import map_svg
 from escape_routes.maps.still.legend import Words
@@ -22,8 +22,8 @@ from escape_routes.style import fonts
 from escape_routes.style.wording import NOTICE
 
 if TYPE_CHECKING:
-    from escape_routes.briefing.charts import Figure
     from escape_routes.briefing.contents import Page
+    from escape_routes.briefing.scene_charts import Figure
     from escape_routes.briefing.scenes import Briefing, Scene
     from escape_routes.dataset.tables import Dataset
     from escape_routes.style.palette import Theme
@@ -129,13 +129,15 @@ def chart_svg(
     title = fonts.wrap(fonts.shown(figure.title), 19, width - 32, bold=True) if has_words else []
     head = 24 * len(title) + 26 if has_words else 0
     foot = 54 if has_words else 0
-    drawn = charts.svg(dataset, figure, (width - 110, height - head - foot - 90), theme)
+    drawn = scene_charts.svg(dataset, figure, (width - 110, height - head - foot - 90), theme)
     texts = [
         text_line(line, (16, 28 + 24 * n), Type(19, is_bold=True)) for n, line in enumerate(title)
     ]
     if has_words:
         texts += [
-            text_line(f"Unit: {figure.unit}. {charts.READING}.", (16, head), Type(12.5, FAINT)),
+            text_line(
+                f"Unit: {figure.unit}. {scene_charts.READING}.", (16, head), Type(12.5, FAINT)
+            ),
             text_line(fonts.shown(figure.source_line), (16, height - 32), Type(11, FAINT)),
             text_line(NOTICE, (16, height - 14), Type(11)),
         ]

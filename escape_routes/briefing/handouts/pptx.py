@@ -14,7 +14,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches, Pt
 
-from escape_routes.briefing import charts
+from escape_routes.briefing import scene_charts
 from escape_routes.briefing.contents import contents, dated, paragraphs
 from escape_routes.briefing.handouts import pictures, slide_charts
 from escape_routes.briefing.scene_map import description
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
     from pptx.text.text import TextFrame, _Paragraph
 
-    from escape_routes.briefing.charts import Figure
     from escape_routes.briefing.contents import Contents, Page
+    from escape_routes.briefing.scene_charts import Figure
     from escape_routes.briefing.scenes import Briefing
     from escape_routes.dataset.tables import Dataset
     from escape_routes.evidence.passages import Passage, Source
@@ -344,7 +344,7 @@ def _describe(shape: BaseShape, name: str, words: str) -> None:
 def _chart(slide: Slide, figure: Figure, dataset: Dataset, box: Box) -> None:
     frame = _text_box(slide, (box[0], box[1], box[2], 0.55), "Title of the chart")
     _paragraph(frame, figure.title, Type(12, is_bold=True))
-    _paragraph(frame, f"Unit: {figure.unit}. {charts.READING}.", Type(9, FAINT))
+    _paragraph(frame, f"Unit: {figure.unit}. {scene_charts.READING}.", Type(9, FAINT))
     place = (box[0], box[1] + 0.55, box[2], box[3] - 0.85)
     _describe(slide_charts.add(slide, figure, dataset, place), "Chart", figure.words)
     source = _text_box(slide, (box[0], box[1] + box[3] - 0.3, box[2], 0.3), "Source of the chart")

@@ -12,7 +12,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from escape_routes.briefing import charts
+from escape_routes.briefing import scene_charts
 from escape_routes.briefing.contents import contents, dated, paragraphs
 from escape_routes.briefing.handouts import pictures
 from escape_routes.briefing.scene_map import description
@@ -26,8 +26,8 @@ from escape_routes.style import fonts
 from escape_routes.style.wording import NOTICE, partial_date_in_words
 
 if TYPE_CHECKING:
-    from escape_routes.briefing.charts import Figure
     from escape_routes.briefing.contents import Contents, Page
+    from escape_routes.briefing.scene_charts import Figure
     from escape_routes.briefing.scenes import Briefing, Scene
     from escape_routes.dataset.tables import Dataset
     from escape_routes.evidence.passages import Passage, Source
@@ -187,13 +187,13 @@ def _figure(figure: Figure, dataset: Dataset, size: tuple[int, int], mark: str) 
     themes: tuple[Theme, ...] = ("light", "dark")
     pictures = "".join(
         f'<div class="drawn {theme}">'
-        f"{_fluid(charts.svg(dataset, figure, size, theme, mark + theme[0]))}</div>"
+        f"{_fluid(scene_charts.svg(dataset, figure, size, theme, mark + theme[0]))}</div>"
         for theme in themes
     )
     return (
         f'<figure role="group" aria-label="{escape(figure.words)}"><figcaption>'
         f"<strong>{escape(figure.title)}</strong>Unit: {escape(figure.unit)}. "
-        f"{escape(charts.READING)}.</figcaption>{pictures}"
+        f"{escape(scene_charts.READING)}.</figcaption>{pictures}"
         f"<figcaption>{escape(figure.source_line)}</figcaption></figure>"
     )
 

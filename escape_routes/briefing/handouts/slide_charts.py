@@ -15,7 +15,7 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from escape_routes.briefing import charts
+from escape_routes.briefing import scene_charts
 from escape_routes.counts import arrivals, marks
 from escape_routes.counts.charts.yearly import FINAL
 from escape_routes.counts.marks import COUNTED, RANGE, WHOLE
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pptx.shapes.graphfrm import GraphicFrame
     from pptx.slide import Slide
 
-    from escape_routes.briefing.charts import Figure
+    from escape_routes.briefing.scene_charts import Figure
     from escape_routes.dataset.tables import Dataset
 
 FAINT, GRID = RGBColor(0x46, 0x53, 0x60), RGBColor(0xDF, 0xE4, 0xE9)
@@ -87,7 +87,7 @@ def _arrivals(figure: Figure, dataset: Dataset) -> _Numbers:
 
 
 def _share(figure: Figure, dataset: Dataset) -> _Numbers:
-    frame = arrivals.women_shares(charts.in_window(dataset, figure))
+    frame = arrivals.women_shares(scene_charts.in_window(dataset, figure))
     data = CategoryChartData(number_format="0.0")
     data.categories = list(frame["period"])
     data.add_series("Women, per cent", [float(share) for share in frame["share"]])
@@ -97,7 +97,7 @@ def _share(figure: Figure, dataset: Dataset) -> _Numbers:
 
 def _series(figure: Figure, dataset: Dataset) -> _Numbers:
     """Counted flows as columns; all else as signs, since it is no count that piles up."""
-    kept = charts.in_window(dataset, figure)
+    kept = scene_charts.in_window(dataset, figure)
     frame = marks.drawn(kept, [figure.series_id]).sort_values(["start", "end"])
     data = CategoryChartData(number_format="#,##0")
     data.categories = list(frame["period"])

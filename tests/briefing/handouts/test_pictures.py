@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from PIL import Image
 
-from escape_routes.briefing import charts, scene_map
+from escape_routes.briefing import scene_charts, scene_map
 from escape_routes.briefing.handouts import pictures
 from escape_routes.briefing.scenes import Scene, SceneChart
 from escape_routes.maps import folium_map
@@ -242,8 +242,8 @@ def test_parts_of_a_line_stand_behind_each_other():
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("number", [1, 2, 4])
 def test_chart_is_well_formed_and_still(number: int, theme):
-    for figure in charts.figures(data(), MADE.scenes[number]):
-        svg = charts.svg(data(), figure, (400, 200), theme, "mark")
+    for figure in scene_charts.figures(data(), MADE.scenes[number]):
+        svg = scene_charts.svg(data(), figure, (400, 200), theme, "mark")
         root_of(svg)
         assert "cursor" not in svg
         assert set(re.findall(r"url\(#(\w{4})", svg)) <= {"mark"}
@@ -252,20 +252,20 @@ def test_chart_is_well_formed_and_still(number: int, theme):
 
 
 def test_scene_of_two_series_has_two_figures_and_of_none_no_figure():
-    assert [f.series_id for f in charts.figures(data(), MADE.scenes[2])] == [
+    assert [f.series_id for f in scene_charts.figures(data(), MADE.scenes[2])] == [
         "thai-arrests-year",
         "china-stock-estimate",
     ]
-    assert charts.figures(data(), MADE.scenes[0]) == []
+    assert scene_charts.figures(data(), MADE.scenes[0]) == []
     nothing = Scene(
         "x", chart=SceneChart(("thai-arrests-year",), "series"), start_year=1950, end_year=1951
     )
-    assert charts.figures(data(), nothing) == []
+    assert scene_charts.figures(data(), nothing) == []
 
 
 def test_axis_of_time_says_whole_years():
-    figure = charts.figures(data(), MADE.scenes[2])[0]
-    spec = charts.chart(data(), figure, (400, 200))
+    figure = scene_charts.figures(data(), MADE.scenes[2])[0]
+    spec = scene_charts.chart(data(), figure, (400, 200))
     axes = [layer["encoding"]["x"]["axis"] for layer in spec["layer"] if "x" in layer["encoding"]]
     assert axes
     assert {axis["format"] for axis in axes} == {"%Y"}
