@@ -1,6 +1,6 @@
 """The page that alone carries a five-minute briefing."""
 
-from escape_routes.ui import map_panel, overview, parts, yearly_counts
+from escape_routes.ui import map_panel, overview, parts
 
 view = parts.open_page(
     "How people leave North Korea",
@@ -11,5 +11,5 @@ view = parts.open_page(
 overview.headline_figures(view)
 parts.hidden_note(view)
 map_panel.map_panel(view)
-yearly_counts.by_sex(view)
+overview.yearly_arrivals(view)
 overview.latest_events(view, limit=8)

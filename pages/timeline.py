@@ -10,5 +10,5 @@ view = parts.open_page(
 
 parts.hidden_note(view)
 events = timeline.chosen_events(view)
-timeline.time_axis(view, events)
+timeline.time_axis(view)
 timeline.map_and_list(view, events)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from escape_routes.briefing import scenes
-from escape_routes.briefing.scene_charts import Figure, figures
+from escape_routes.briefing.scene_charts import drawings
 from escape_routes.dataset.schema import ROUTE_KINDS
 from escape_routes.evidence.subjects import Subject, describe
 from escape_routes.style.wording import counted, partial_date_in_words, years_in_words
 
 if TYPE_CHECKING:
     from escape_routes.briefing.scenes import Briefing, Scene
+    from escape_routes.counts.charts.chart import Drawing
     from escape_routes.dataset.tables import Dataset
     from escape_routes.evidence.passages import Passage, Source
 
@@ -27,7 +28,7 @@ class Page:
     number: int
     scene: Scene
     passages: tuple[Passage, ...]
-    figures: tuple[Figure, ...]
+    drawings: tuple[Drawing, ...]
     sources: tuple[Source, ...]
     references: tuple[int, ...]
     subtitle: str
@@ -86,7 +87,7 @@ def contents(briefing: Briefing, dataset: Dataset) -> Contents:
                 number=number,
                 scene=scene,
                 passages=tuple(scenes.quoted(dataset, scene)),
-                figures=tuple(figures(dataset, scene)),
+                drawings=tuple(drawings(dataset, scene)),
                 sources=tuple(sources),
                 references=tuple(numbers[source] for source in sources),
                 subtitle=_subtitle(dataset, scene),

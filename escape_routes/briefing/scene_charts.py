@@ -3,120 +3,65 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import vl_convert
 
-from escape_routes.counts import marks
-from escape_routes.counts.charts.arrivals import women_share
-from escape_routes.counts.charts.series import series_over_time
-from escape_routes.counts.charts.yearly import yearly_arrivals
+from escape_routes.briefing import charts
+from escape_routes.briefing.scenes import chart_choice
 from escape_routes.routes import selection
 from escape_routes.style import fonts
+from escape_routes.style.palette import FAINT, GRID, INK
 
 if TYPE_CHECKING:
     from escape_routes.briefing.scenes import Scene
+    from escape_routes.counts.charts.chart import Drawing
     from escape_routes.dataset.tables import Dataset
     from escape_routes.style.palette import Theme
 
-INK: dict[Theme, str] = {"light": "#1f2933", "dark": "#f0f4f8"}
-FAINT: dict[Theme, str] = {"light": "#52606d", "dark": "#b3bec9"}
-GRID: dict[Theme, str] = {"light": "#dfe4e9", "dark": "#34414e"}
-READING = "Solid: counted and final. Pale, hollow or dashed: not final, estimated or a range"
-MAX_PUBLISHERS = 3
+AXES_PX = (90, 70)
+"""Room for axes and key beside a plot."""
+KEY_PX = 50
+"""Height of key and labels of a drawing whose height is its own."""
+ROOM_FOR_WORDS_PX = 220
+"""What a picture has above and below such a drawing: title, key, sources and notice."""
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One chart of a scene: which series it draws, how, and what has to stand beside it."""
-
-    kind: str
-    series_id: str
-    title: str
-    unit: str
-    source_line: str
-    window: tuple[int, int] | None
-
-    @property
-    def words(self) -> str:
-        """What the chart shows, in one sentence, for those who do not see it."""
-        years = f", {self.window[0]} to {self.window[1]}" if self.window else ""
-        return f"Chart: {self.title}{years}. Unit: {self.unit}."
-
-
-def figures(dataset: Dataset, scene: Scene) -> list[Figure]:
-    """The charts of a scene that have anything to show, one per series."""
+def drawings(dataset: Dataset, scene: Scene) -> list[Drawing]:
+    """The drawings of the chart of a scene that have anything to show."""
     if scene.chart is None:
         return []
-    kept = selection.apply(dataset, scene.selection)
-    kind = scene.chart.kind
-    series_ids = scene.chart.series_ids if kind == "series" else scene.chart.series_ids[:1]
-    known = set(kept.series["series_id"])
-    named = [s for s in series_ids if s in known and len(marks.drawn(kept, [s]))]
-    return [_figure(dataset, kept, scene, series_id) for series_id in named]
+    chart = charts.chart(scene.chart.kind)
+    choice = chart_choice(dataset, selection.apply(dataset, scene.selection), scene)
+    return chart.drawings(choice)
 
 
-def _figure(dataset: Dataset, kept: Dataset, scene: Scene, series_id: str) -> Figure:
-    kind = scene.chart.kind if scene.chart else ""
-    series = dataset.row("series", series_id)
-    first, last = scene.start_year, scene.end_year
-    titles = {
-        "arrivals": (series["title"], "persons per year, by sex"),
-        "share": (f"Share of women: {series['title']}", "per cent of persons"),
-    }
-    title, unit = titles.get(kind, (series["title"], series["unit"]))
-    return Figure(
-        kind=kind,
-        series_id=series_id,
-        title=title,
-        unit=unit,
-        source_line=_source_line(kept, series_id),
-        window=None if first is None or last is None else (first, last),
-    )
-
-
-def _source_line(kept: Dataset, series_id: str) -> str:
-    counts = kept.counts[kept.counts["series_id"] == series_id]
-    named = counts.merge(kept.sources[["source_id", "publisher"]], on="source_id")
-    publishers = list(dict.fromkeys(named["publisher"]))
-    more = len(publishers) - MAX_PUBLISHERS
-    listed = "; ".join(publishers[:MAX_PUBLISHERS]) + (f"; {more} more" if more > 0 else "")
-    return f"Source: {listed}"
-
-
-def chart(
-    dataset: Dataset, figure: Figure, size: tuple[int, int], theme: Theme = "light"
+def specification(
+    drawing: Drawing, size: tuple[int, int], theme: Theme = "light"
 ) -> dict[str, Any]:
-    """The Vega-Lite specification of a figure; size is that of the plot in pixels."""
-    kept = in_window(dataset, figure)
-    if figure.kind == "arrivals":
-        drawn = yearly_arrivals(dataset, figure.window, theme)
-    elif figure.kind == "share":
-        drawn = women_share(kept, theme)
-    else:
-        drawn = series_over_time(kept, figure.series_id, theme)
+    """The Vega-Lite specification of a drawing; size is that of the plot in pixels."""
+    drawn = drawing.chart.draw(drawing.choice, theme)
+    if drawing.chart.has_own_height:
+        # As wide for its height as the picture is, so that it fills it when it is scaled.
+        width, height = _with_axes(size)
+        size = round((drawn.height + KEY_PX) * width / height), round(drawn.height)
     dressed: dict[str, Any] = _dress(drawn, size, theme).to_dict()
-    if figure.kind != "arrivals":
-        _mark_years(dressed)
+    _mark_years(dressed)
     return dressed
 
 
 def _mark_years(specification: dict[str, Any]) -> None:
-    """Write whole years on the axis of time."""
+    """Write whole years on an axis of time."""
     for layer in specification["layer"]:
-        axis = layer["encoding"].get("x", {}).get("axis")
-        if axis:
-            axis |= {"format": "%Y", "tickCount": {"interval": "year", "step": 1}}
-
-
-def in_window(dataset: Dataset, figure: Figure) -> Dataset:
-    """What the years of a figure keep of the dataset."""
-    if figure.window is None:
-        return dataset
-    return selection.apply(dataset, selection.Selection(frozenset(), *figure.window))
+        x = layer["encoding"].get("x", {})
+        if x.get("type") == "temporal" and (axis := x.get("axis")):
+            axis |= {
+                "format": "%Y",
+                "tickCount": {"interval": "year", "step": 1},
+                "labelSeparation": 6,
+            }
 
 
 def _dress(drawn: alt.LayerChart, size: tuple[int, int], theme: Theme) -> alt.LayerChart:
@@ -143,13 +88,37 @@ def _dress(drawn: alt.LayerChart, size: tuple[int, int], theme: Theme) -> alt.La
     return dressed
 
 
-def svg(
-    dataset: Dataset, figure: Figure, size: tuple[int, int], theme: Theme = "light", mark: str = ""
-) -> str:
-    """A figure as SVG; `mark` keeps the names inside apart from those of other pictures."""
+def svg(drawing: Drawing, size: tuple[int, int], theme: Theme = "light", mark: str = "") -> str:
+    """A drawing as SVG; `mark` keeps the names inside apart from those of other pictures."""
     fonts.register()
-    picture = vl_convert.vegalite_to_svg(chart(dataset, figure, size, theme))
+    picture = vl_convert.vegalite_to_svg(specification(drawing, size, theme))
+    if drawing.chart.has_own_height:
+        picture = _fitted(picture, _with_axes(size))
     return _standing_still(picture, mark)
+
+
+def picture_size(drawing: Drawing, size: tuple[int, int]) -> tuple[int, int]:
+    """Width and height of a picture in pixels: as given, or as high as a drawing needs."""
+    if not drawing.chart.has_own_height:
+        return size
+    drawn = drawing.chart.draw(drawing.choice, "light")
+    return size[0], max(size[1], round(drawn.height) + ROOM_FOR_WORDS_PX)
+
+
+def _with_axes(size: tuple[int, int]) -> tuple[int, int]:
+    """The size of a whole drawing by that of its plot."""
+    return size[0] + AXES_PX[0], size[1] + AXES_PX[1]
+
+
+def _fitted(picture: str, size: tuple[int, int]) -> str:
+    """The picture as large as fits into a box, its parts in proportion."""
+    found = re.search(r' width="([\d.]+)" height="([\d.]+)"', picture)
+    if found is None:
+        return picture
+    width, height = map(float, found.groups())
+    scale = min(size[0] / width, size[1] / height)
+    fitted = f' width="{width * scale:.1f}" height="{height * scale:.1f}"'
+    return picture.replace(found[0], fitted, 1)
 
 
 def _standing_still(picture: str, mark: str) -> str:

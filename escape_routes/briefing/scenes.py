@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from escape_routes.briefing import charts
+from escape_routes.counts.charts.chart import Choice
 from escape_routes.evidence.passages import Passage, Source, passage, passages, source
 from escape_routes.evidence.subjects import Subject
 from escape_routes.maps.viewport import Viewport
@@ -14,11 +16,8 @@ from escape_routes.routes.selection import Selection
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from escape_routes.counts.charts.chart import Value
     from escape_routes.dataset.tables import Dataset
-
-
-Value = str | int | tuple[str, ...]
-"""What is chosen for a chart: a word, a number, or several words."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +98,24 @@ def sources(dataset: Dataset, scene: Scene) -> list[Source]:
         subject = Subject.parse(scene.focus)
         found += [p.source.source_id for p in passages(dataset, subject)]
     if scene.chart:
-        counts = kept.counts[kept.counts["series_id"].isin(scene.chart.series_ids)]
-        found += counts["source_id"].tolist()
+        found += charts.chart(scene.chart.kind).source_ids(chart_choice(dataset, kept, scene))
     if scene.route_ids or (scene.show_map and not found):
         found += _route_sources(kept)
     return [source(dataset, source_id) for source_id in dict.fromkeys(found)]
+
+
+def chart_choice(dataset: Dataset, kept: Dataset, scene: Scene) -> Choice:
+    """What the chart of a scene is drawn from, where `kept` is what the scene keeps."""
+    if scene.chart is None:
+        return Choice(dataset, kept)
+    first, last = scene.start_year, scene.end_year
+    return Choice(
+        dataset,
+        kept,
+        window=None if first is None or last is None else (first, last),
+        series_ids=charts.chart(scene.chart.kind).series_ids or scene.chart.series_ids,
+        options=dict(scene.chart.options),
+    )
 
 
 def quoted(dataset: Dataset, scene: Scene) -> list[Passage]:

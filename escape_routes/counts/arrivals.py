@@ -19,6 +19,10 @@ CUMULATIVE = "rok-arrivals-cumulative"
 CUMULATIVE_CHECK = "rok-arrivals-cumulative-check"
 QUARTERS = "rok-arrivals-quarter"
 QUARTERS_CHECK = "rok-arrivals-quarter-check"
+MINISTRY = (
+    "Source: Ministry of Unification of South Korea, and press reports of its announcements. "
+    "National figures; they follow the years, not the choice of routes."
+)
 
 
 def women_shares(dataset: Dataset) -> pd.DataFrame:

@@ -6,6 +6,7 @@ says how sure a figure is, and nothing that somebody said or estimated passes fo
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -157,6 +158,17 @@ def by_unit(dataset: Dataset, series_ids: Iterable[str]) -> dict[str, list[str]]
     for series_id in series_ids:
         groups.setdefault(str(dataset.row("series", series_id)["unit"]), []).append(series_id)
     return groups
+
+
+def with_figures(dataset: Dataset, series_ids: Iterable[str]) -> list[str]:
+    """Those of some series of which the dataset has any figure to draw."""
+    known = set(dataset.series["series_id"])
+    return [key for key in series_ids if key in known and len(drawn(dataset, [key]))]
+
+
+def number(value: float) -> float | None:
+    """A figure as a plain number, or None where there is none."""
+    return None if math.isnan(value) else float(value)
 
 
 def years_of(frame: pd.DataFrame) -> tuple[int, int] | None:

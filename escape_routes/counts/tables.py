@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from escape_routes.counts import arrivals
-from escape_routes.counts.yearly import arrivals_by_sex
 from escape_routes.dataset.tables import rows
 from escape_routes.style.wording import (
     figure_in_words,
     hull,
-    partial_date_in_words,
     period_in_words,
     years_in_words,
 )
@@ -21,17 +18,6 @@ if TYPE_CHECKING:
     from escape_routes.dataset.tables import Dataset
 
 KIND_ORDER = {"headline": 0, "estimate": 1, "statement": 2, "check": 3}
-
-
-def yearly_arrivals(dataset: Dataset) -> pd.DataFrame:
-    """Arrivals per year: one row per year, persons; empty where the split is not published."""
-    frame = arrivals_by_sex(dataset.counts)
-    wide = frame.pivot_table(index="year", columns="sex", values="value", aggfunc="first")
-    wide = wide.reindex(columns=["female", "male", "not split"])
-    wide["all"] = wide.sum(axis=1)
-    names = {"female": "Women", "male": "Men", "not split": "Not published by sex", "all": "All"}
-    out: pd.DataFrame = wide.rename(columns=names).astype("Int64").reset_index(names="Year")
-    return out.sort_values("Year", ascending=False)
 
 
 def series_titles(dataset: Dataset) -> dict[str, str]:
@@ -61,74 +47,6 @@ def counts(dataset: Dataset, series_id: str) -> pd.DataFrame:
         for row in rows(named)
     ]
     return pd.DataFrame(records)
-
-
-SEX_NAMES = {"female": "Women", "male": "Men", "not split": "Not published by sex"}
-
-
-def women_shares(dataset: Dataset) -> pd.DataFrame:
-    """Women, men and the share of women, newest first."""
-    frame = arrivals.women_shares(dataset).iloc[::-1]
-    return pd.DataFrame(
-        {
-            "Period": frame["period"],
-            "Women": frame["women"].astype("Int64"),
-            "Men": frame["men"].astype("Int64"),
-            "Women (per cent)": frame["share"].round(1),
-        }
-    )
-
-
-def published_values(values: pd.DataFrame) -> pd.DataFrame:
-    """Every value that `arrivals.published_values` found, in the order of publication."""
-    return pd.DataFrame(
-        {
-            "count_id": values["count_id"],
-            "Published": values["date_published"].map(partial_date_in_words),
-            "Persons": values["value"].astype("Int64"),
-            "Status": values["status"],
-            "Shown by default": values["is_shown"].map({True: "yes", False: ""}),
-            "Source": values["publisher"],
-            "Note": values["note"],
-        }
-    )
-
-
-def running_totals(published: pd.DataFrame, sums: pd.DataFrame) -> pd.DataFrame:
-    """Published running totals, newest first, beside our sum to the same day where there is one."""
-    own = sums.set_index(sums["year"].astype(str) + "-12-31")["value"]
-    frame = published.iloc[::-1]
-    computed = frame["end_date"].map(own).astype("float64")
-    return pd.DataFrame(
-        {
-            "count_id": frame["count_id"],
-            "Period": frame["period"],
-            "Published": frame["value"].astype("Int64"),
-            "Computed here": computed.astype("Int64"),
-            "Difference": (frame["value"] - computed).astype("Int64"),
-            "Source": frame["publisher"],
-            "Note": frame["note"],
-        }
-    )
-
-
-def quarters(dataset: Dataset) -> pd.DataFrame:
-    """Arrivals per quarter and sex, newest first, then the other values that were published."""
-    shown = arrivals.quarters(dataset).iloc[::-1].assign(place="shown")
-    other = arrivals.other_quarters(dataset).assign(place="also published")
-    frame = pd.concat([shown, other], ignore_index=True)
-    return pd.DataFrame(
-        {
-            "count_id": frame["count_id"],
-            "Quarter": frame["period"],
-            "Sex": frame["sex"].map(SEX_NAMES).fillna("All"),
-            "Persons": frame["value"].astype("Int64"),
-            "Status": frame["status"],
-            "Place in the chart": frame["place"],
-            "Source": frame["publisher"],
-            "Note": frame["note"],
-        }
-    )
 
 
 def all_series(dataset: Dataset) -> pd.DataFrame:

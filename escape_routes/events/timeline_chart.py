@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from escape_routes.counts.yearly import ARRIVALS, whole_years
-from escape_routes.style.palette import OUTCOME_COLOURS
+from escape_routes.style.palette import FAINT, OUTCOME_COLOURS, PALE
 
 if TYPE_CHECKING:
     from escape_routes.events.timeline import Span
@@ -25,8 +25,6 @@ SHAPES = {
     "policy": "diamond",
     "report": "cross",
 }
-INK: dict[Theme, str] = {"light": "#52606d", "dark": "#b3bec9"}
-FAINT: dict[Theme, str] = {"light": "#a3adb8", "dark": "#56636f"}
 
 SYMBOL_COLUMNS = [
     "event_id",
@@ -61,7 +59,7 @@ def timeline(
     Parameters
     ----------
     marks
-        As `timelines.marks` gives them: one row per event and lane, at least one.
+        As `timeline.marks` gives them: one row per event and lane, at least one.
     arrivals
         As `arrival_bars` gives them; persons per year.
     span
@@ -119,7 +117,7 @@ def _years(x: alt.X, span: Span, theme: Theme) -> alt.Chart:
     """A faint line where each year begins."""
     starts = pd.DataFrame({"start": pd.date_range(*span, freq="YS")})
     lines: alt.Chart = (
-        alt.Chart(starts).mark_rule(color=FAINT[theme], opacity=0.25, clip=True).encode(x=x)
+        alt.Chart(starts).mark_rule(color=PALE[theme], opacity=0.25, clip=True).encode(x=x)
     )
     return lines
 
@@ -129,7 +127,7 @@ def _strip(arrivals: pd.DataFrame, x: alt.X, top: int, theme: Theme) -> list[alt
     title = pd.DataFrame({"title": [STRIP_TITLE]})
     bars = (
         alt.Chart(arrivals)
-        .mark_bar(color=FAINT[theme], opacity=0.6, clip=True, cursor="pointer")
+        .mark_bar(color=PALE[theme], opacity=0.6, clip=True, cursor="pointer")
         .encode(
             x=x,
             x2="end:T",
@@ -151,7 +149,7 @@ def _strip(arrivals: pd.DataFrame, x: alt.X, top: int, theme: Theme) -> list[alt
 
 
 def _heading(base: alt.Chart, theme: Theme) -> alt.Chart:
-    text = base.mark_text(align="left", color=INK[theme], fontSize=12, fontWeight=600)
+    text = base.mark_text(align="left", color=FAINT[theme], fontSize=12, fontWeight=600)
     heading: alt.Chart = text.encode(x=alt.value(2))
     return heading
 
@@ -163,7 +161,7 @@ def _headings(marks: pd.DataFrame, y: alt.Y, theme: Theme) -> list[alt.Chart]:
     names = names.assign(lane=names["lane"].str[:1].str.upper() + names["lane"].str[1:])
     base = alt.Chart(names).encode(y=y)
     return [
-        base.mark_rule(color=FAINT[theme], opacity=0.6, yOffset=-LINE_PX / 2),
+        base.mark_rule(color=PALE[theme], opacity=0.6, yOffset=-LINE_PX / 2),
         _heading(base, theme).encode(text="lane:N"),
     ]
 

@@ -43,3 +43,11 @@ OUTCOME_COLOURS: dict[Theme, dict[str, str]] = {
 }
 
 ACCENT: dict[Theme, str] = {"light": "#23517c", "dark": "#59b3e0"}
+
+INK: dict[Theme, str] = {"light": "#1f2933", "dark": "#f0f4f8"}
+"""Text that is read first."""
+FAINT: dict[Theme, str] = {"light": "#52606d", "dark": "#b3bec9"}
+"""Text beside it: labels, axes, sources."""
+GRID: dict[Theme, str] = {"light": "#dfe4e9", "dark": "#34414e"}
+PALE: dict[Theme, str] = {"light": "#a3adb8", "dark": "#56636f"}
+"""Lines and bars that stand back behind others."""

@@ -32,6 +32,7 @@ LANGUAGES = {
     "vi": "Vietnamese",
     "zh": "Chinese",
 }
+SEX_NAMES = {"female": "Women", "male": "Men", "not split": "Not published by sex"}
 COUNT_BEGINS = "1950-01-01"
 """Marker for running totals whose beginning no source dates; see data/README.md."""
 
@@ -102,6 +103,16 @@ def figure_in_words(value: float | None, lower: float | None, upper: float | Non
 def counted(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: "1 source", "3 sources"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters, cut behind a whole word where it is longer."""
+    if len(text) <= most:
+        return text
+    head, space, _ = text[:most].rpartition(" ")
+    # A single word that is too long can only be cut in itself.
+    kept = head if space else text[: most - 1]
+    return f"{kept.rstrip(' ,;:(')}…"
 
 
 def language_in_words(code: str) -> str:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from escape_routes.briefing import files
+from escape_routes.briefing import charts, files
 from escape_routes.briefing.files import MAX_SCENES
-from escape_routes.briefing.scenes import Briefing, Scene
+from escape_routes.briefing.scenes import Briefing, Scene, chart_choice
 from escape_routes.errors import DataError, Fault
 from escape_routes.evidence.subjects import Subject, describe
 from escape_routes.style.wording import counted, years_in_words
@@ -204,9 +204,8 @@ def shown_in_words(dataset: Dataset, scene: Scene) -> str:
         rest = f" and {counted(more, 'more route')}" if more > 0 else ""
         parts.append(f"Map: {routes}{rest}")
     if scene.chart:
-        titles = [str(dataset.row("series", key)["title"]) for key in scene.chart.series_ids]
-        share = "share of women, " if scene.chart.kind == "share" else ""
-        parts.append(f"Chart: {share}{'; '.join(titles)}")
+        chart = charts.chart(scene.chart.kind)
+        parts.append(f"Chart: {chart.title(chart_choice(dataset, dataset, scene))}")
     if scene.start_year is not None and scene.end_year is not None:
         parts.append(years_in_words((scene.start_year, scene.end_year)))
     if scene.focus:

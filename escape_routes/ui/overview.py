@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from escape_routes.counts import headlines
+from escape_routes.counts.charts import by_sex
 from escape_routes.evidence.subjects import Subject
 from escape_routes.style.wording import date_in_words
-from escape_routes.ui import parts
+from escape_routes.ui import chart_parts, parts
 from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ def headline_figures(view: View) -> None:
         for figure in headlines.headline_figures(view.kept):
             parts.headline_figure(view.dataset, figure.label, figure.count_id)
     st.caption("Persons who arrived in South Korea, and who were arrested on entry in Thailand.")
+
+
+def yearly_arrivals(view: View) -> None:
+    """The arrivals per year, which every briefing begins with."""
+    chart_parts.show(view, by_sex.CHART)
 
 
 def latest_events(view: View, limit: int) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from escape_routes.counts.charts.yearly import WINDOW
+from escape_routes.counts.charts.by_sex import WINDOW
 from escape_routes.evidence.subjects import Subject
 from escape_routes.style.wording import (
     NOTICE,

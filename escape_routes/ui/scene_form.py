@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from escape_routes.briefing import scenes
+from escape_routes.briefing import charts, scenes
 from escape_routes.briefing.rules import (
     MAX_CHARACTERS,
     MAX_PASSAGES,
@@ -26,6 +26,7 @@ from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
     from escape_routes.briefing.scenes import Scene
+    from escape_routes.counts.charts.chart import Chart
     from escape_routes.dataset.tables import Dataset
     from escape_routes.evidence.passages import Passage
 
@@ -211,8 +212,7 @@ def candidates(dataset: Dataset, scene: Scene) -> list[Passage]:
     """
     subjects = [Subject("route", route_id) for route_id in scene.route_ids]
     if scene.chart:
-        counts = dataset.counts[dataset.counts["series_id"].isin(scene.chart.series_ids)]
-        subjects += [Subject("count", count_id) for count_id in counts["count_id"]]
+        subjects += _charted(dataset, scene, charts.chart(scene.chart.kind))
     if scene.focus:
         subjects = [Subject.parse(scene.focus)]
     found = scenes.quoted(dataset, scene)
@@ -221,6 +221,17 @@ def candidates(dataset: Dataset, scene: Scene) -> list[Passage]:
     if not subjects:
         found += [passages.passage(dataset, row.excerpt_id) for row in rows(dataset.excerpts)]
     return list({p.excerpt_id: p for p in found if p.excerpt_id}.values())
+
+
+def _charted(dataset: Dataset, scene: Scene, chart: Chart) -> list[Subject]:
+    """The counts of the series of a chart, and what the rows of its table stand for."""
+    choice = scenes.chart_choice(dataset, dataset, scene)
+    counts = dataset.counts[dataset.counts["series_id"].isin(choice.series_ids)]
+    found = [Subject("count", key) for key in counts["count_id"]]
+    table = chart.table(choice)
+    if f"{chart.noun}_id" in table:
+        found += [Subject(chart.noun, key) for key in table[f"{chart.noun}_id"]]
+    return list(dict.fromkeys(found))
 
 
 def _label(passage: Passage) -> str:

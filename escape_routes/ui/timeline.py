@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from escape_routes.dataset.schema import OUTCOMES
-from escape_routes.events import timeline, timeline_chart
-from escape_routes.events.timeline import LANES, NO_ROUTE, Lanes
+from escape_routes.events import chart, timeline
+from escape_routes.events.timeline import NO_ROUTE
 from escape_routes.evidence.subjects import Subject
 from escape_routes.style.wording import counted, number_in_words
-from escape_routes.ui import map_panel, parts
+from escape_routes.ui import chart_parts, map_panel, parts
 from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
     from escape_routes.ui.filters import View
 
-OUTCOME, LANE = "outcome", "lanes"
 PAGE_LENGTH = 15
 MAP_HEIGHT = 360
 OUTCOMES_IN_WORDS = (
@@ -30,51 +28,17 @@ OUTCOMES_IN_WORDS = (
 
 def chosen_events(view: View) -> pd.DataFrame:
     """The events of the view that have a chosen outcome; draws the choice of outcomes."""
-    chosen = st.pills(
-        "Outcome",
-        OUTCOMES,
-        selection_mode="multi",
-        key=OUTCOME,
-        bind="query-params",
-        help=f"Nothing chosen means all. {OUTCOMES_IN_WORDS}",
-    )
+    chart_parts.ask_option(view, chart.OUTCOME, f"Nothing chosen means all. {OUTCOMES_IN_WORDS}")
+    chosen = chart_parts.chosen(view, chart.CHART).words(chart.OUTCOME.key)
     events = timeline.events(view.dataset, view.kept, chosen)
     st.caption(f"{counted(len(events), 'event')} of {len(view.dataset.events)}.")
     return events
 
 
-def time_axis(view: View, events: pd.DataFrame) -> None:
+def time_axis(view: View) -> None:
     """The events on a time axis, in lanes, above yearly arrivals; with a table of all."""
-    lanes: Lanes = st.segmented_control(
-        "Lanes", LANES, default=LANES[0], required=True, key=LANE, bind="query-params"
-    )
-    if events.empty:
-        st.markdown("No dated event lies in this choice.")
-        return
-    span = timeline.span(events, view.selection.start_year, view.selection.end_year)
-    parts.chart(
-        timeline_chart.timeline(
-            timeline.marks(events, lanes, span),
-            timeline_chart.arrival_bars(view.kept.counts),
-            span,
-            parts.theme(),
-        ),
-        f"timeline_{lanes}",
-        f"Time axis with {counted(len(events), 'dated event')} in lanes by {lanes.lower()}, above "
-        "bars of arrivals in South Korea per year. The table below says the same.",
-        picks=[timeline_chart.PICK],
-    )
-    st.caption(
-        "Filled: the day is known. Hollow with a bar: only the month or the year is known, and the "
-        "bar is as long. Events of the same weeks stand below each other; an event with several "
-        f"{'kinds of route' if lanes == LANES[0] else 'countries'} stands in each of those lanes. "
-        "Drag to move along the axis; hold Ctrl or Cmd and turn the wheel to zoom; double-click to "
-        "see everything again. On a touch screen the years in the sidebar do the same. Choose an "
-        "event to read its passages and see its routes on the map. Arrivals: Ministry of "
-        "Unification of South Korea, and press reports of its announcements since 2020; they "
-        "follow the years, not the routes."
-    )
-    parts.table_twin(timeline.table(events), counted(len(events), "event"))
+    chart_parts.ask_option(view, chart.LANE)
+    chart_parts.body(view, chart.CHART)
 
 
 def map_and_list(view: View, events: pd.DataFrame) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from escape_routes.briefing import files
+from escape_routes.briefing import charts, files
 from escape_routes.briefing.files import MAX_BYTES, MAX_SCENES
 from escape_routes.briefing.rules import CONTROL, MAX_PASSAGES, MAX_WORDS, count_words
 from escape_routes.briefing.scenes import Briefing, Scene, SceneChart, quoted, sources
@@ -204,7 +204,7 @@ FIELD_FAULTS = {
     ),
     'chart = { series = ["arrivals"], kind = "pie" }': (
         "chart",
-        "kind must be one of arrivals, series, share",
+        f"kind must be one of {', '.join(charts.kinds())}",
         "pie",
     ),
     'chart = { series = ["nothing"], kind = "series" }': (

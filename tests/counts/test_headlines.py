@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from escape_routes.counts import tables
-from escape_routes.counts.headlines import CUMULATIVE, THAI_ARRESTS, headline_figures
+from escape_routes.counts.arrivals import CUMULATIVE
+from escape_routes.counts.charts.by_sex import yearly_table
+from escape_routes.counts.headlines import THAI_ARRESTS, headline_figures
 from escape_routes.counts.yearly import ARRIVALS
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.routes.selection import Selection, apply
@@ -103,14 +105,14 @@ def test_the_table_of_arrivals_says_what_the_bars_say(small):
         year("c", ARRIVALS, 2003, 3, "male"),
         year("d", ARRIVALS, 2004, 20),
     )
-    frame = tables.yearly_arrivals(dataset)
+    frame = yearly_table(dataset)
     assert list(frame.columns) == ["Year", "Women", "Men", "Not published by sex", "All"]
     assert frame.fillna(-1).to_numpy().tolist() == [[2004, -1, -1, 20, 20], [2003, 7, 3, -1, 10]]
     assert str(frame["All"].dtype) == "Int64"
 
 
 def test_the_table_of_arrivals_of_the_data_gives_the_published_totals(data):
-    frame = tables.yearly_arrivals(data).set_index("Year")
+    frame = yearly_table(data).set_index("Year")
     assert frame.loc[[2009, 2012, 2019], "All"].tolist() == [2914, 1502, 1047]
     assert frame.index.is_monotonic_decreasing
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from escape_routes.counts import arrivals, tables
+from escape_routes.counts.charts.quarters import quarters_table
+from escape_routes.counts.charts.revisions import values_table
+from escape_routes.counts.charts.running_total import totals_table
+from escape_routes.counts.charts.women_share import women_table
 from escape_routes.dataset.load import DATA_DIR, load
 
 
@@ -14,7 +18,7 @@ def data():
 
 
 def test_the_shares_are_newest_first_and_add_up(data):
-    table = tables.women_shares(data)
+    table = women_table(data)
     assert list(table["Period"])[:2] == ["2025", "2024"]
     both = table["Women"] + table["Men"]
     assert ((100 * table["Women"] / both).astype(float).round(1) == table["Women (per cent)"]).all()
@@ -22,16 +26,16 @@ def test_the_shares_are_newest_first_and_add_up(data):
 
 def test_published_values_keep_their_keys_and_dates_in_words(data):
     values = arrivals.published_values(data, 2025)
-    table = tables.published_values(values)
+    table = values_table(values)
     assert list(table["count_id"]) == list(values["count_id"])
     assert table["Published"].iloc[0] == "20 January 2026"
     assert list(table["Shown by default"]).count("yes") == 1
 
 
 def test_published_and_computed_totals_stand_beside_each_other(data):
-    table = tables.running_totals(
-        arrivals.published_totals(data), arrivals.running_sums(data)
-    ).set_index("Period")
+    table = totals_table(arrivals.published_totals(data), arrivals.running_sums(data)).set_index(
+        "Period"
+    )
     newest = table.loc["up to 31 December 2025"]
     assert (newest["Published"], newest["Computed here"], newest["Difference"]) == (34537, 34537, 0)
     misprint = table.loc["up to 31 December 2018"]
@@ -40,7 +44,7 @@ def test_published_and_computed_totals_stand_beside_each_other(data):
 
 
 def test_the_quarters_name_what_is_shown_and_what_else_was_published(data):
-    table = tables.quarters(data)
+    table = quarters_table(data)
     shown = table[table["Place in the chart"] == "shown"]
     assert len(shown) == len(arrivals.quarters(data))
     assert len(table) - len(shown) == len(arrivals.other_quarters(data)) > 0
@@ -65,7 +69,7 @@ def test_the_marker_of_an_unknown_beginning_is_no_year(data):
 def test_tables_of_no_counts_are_empty(small):
     empty = small.replace(counts=small.counts.iloc[:0])
     totals, sums = arrivals.published_totals(empty), arrivals.running_sums(empty)
-    assert tables.running_totals(totals, sums).empty
-    assert tables.women_shares(empty).empty
-    assert tables.quarters(empty).empty
+    assert totals_table(totals, sums).empty
+    assert women_table(empty).empty
+    assert quarters_table(empty).empty
     assert set(tables.all_series(empty)["Figures"]) == {0}

@@ -19,6 +19,7 @@ from escape_routes.style.wording import (
     number_in_words,
     partial_date_in_words,
     period_in_words,
+    shortened,
     years_in_words,
 )
 
@@ -176,3 +177,17 @@ def test_a_noun_without_a_plural_of_its_own_takes_an_s():
 def test_languages_have_names_and_unknown_codes_stay():
     assert language_in_words("ko") == "Korean"
     assert language_in_words("xx") == "xx"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("Short enough", 12, "Short enough"),
+        ("One word too many", 16, "One word too…"),
+        ("A word, then more", 9, "A word…"),
+        ("Incomprehensibilities", 10, "Incompreh…"),
+    ],
+)
+def test_a_text_is_shortened_at_a_word(text, most, expected):
+    assert shortened(text, most) == expected
+    assert len(expected) <= most

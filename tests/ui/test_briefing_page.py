@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
+import pandas as pd
+import pyarrow as pa
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from escape_routes.briefing import files
+from escape_routes.briefing import charts, files, scene_charts
 from escape_routes.briefing.scenes import Briefing, Scene, SceneChart
+from escape_routes.counts.charts import by_sex
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.maps.viewport import Viewport
 from escape_routes.ui import briefing as page_of_briefings
@@ -163,12 +168,19 @@ def test_the_overview_adds_its_chart_and_a_single_route_its_name():
 
 
 PARTS_AND_CHARTS = {
-    "By sex": ("rok-arrivals-year", "arrivals"),
-    "Women in per cent": ("rok-arrivals-year", "share"),
-    "By quarter": ("rok-arrivals-quarter", "series"),
-    "First and later values": ("rok-arrivals-year", "arrivals"),
-    "Running total": ("rok-arrivals-cumulative", "series"),
-    "Every series": ("rok-arrivals-year", "arrivals"),
+    "By sex": SceneChart(("rok-arrivals-year",), "arrivals"),
+    "Women in per cent": SceneChart(("rok-arrivals-year",), "share"),
+    "By quarter": SceneChart(("rok-arrivals-quarter", "rok-arrivals-quarter-check"), "quarters"),
+    "First and later values": SceneChart(
+        ("rok-arrivals-year", "rok-arrivals-year-check"),
+        "revisions",
+        (("sex", "all"), ("year", 2025)),
+    ),
+    "Running total": SceneChart(
+        ("rok-arrivals-cumulative", "rok-arrivals-cumulative-check", "rok-arrivals-year"),
+        "running-total",
+    ),
+    "Every series": SceneChart(("rok-arrivals-year",), "series"),
 }
 
 
@@ -177,9 +189,100 @@ def test_each_part_of_the_counts_adds_the_chart_that_it_shows(part):
     at = visitor("yearly_counts", show=part)
     at.button(key="add_view").click().run()
     (draft,) = composed(at).drafts
-    series_id, kind = PARTS_AND_CHARTS[part]
-    assert draft.scene.chart == SceneChart((series_id,), kind)
+    assert draft.scene.chart == PARTS_AND_CHARTS[part]
     assert not draft.scene.show_map
+
+
+@pytest.mark.parametrize("part", charts.of_page("yearly_counts"))
+def test_no_part_of_the_counts_adds_another_chart_than_its_own(part):
+    at = visitor("yearly_counts", show=part)
+    at.button(key="add_view").click().run()
+    (draft,) = composed(at).drafts
+    assert draft.scene.chart.kind == charts.of_page("yearly_counts")[part].key
+
+
+def test_the_page_offers_the_charts_of_the_register_in_its_order():
+    parts = list(charts.of_page("yearly_counts"))
+    assert {*PARTS_AND_CHARTS, "Series compared"} <= set(parts)
+    at = visitor("yearly_counts")
+    (offered,) = [group for group in at.get("button_group") if group.key == "show"]
+    assert [option.content for option in offered.proto.options] == parts
+
+
+def test_a_chart_is_added_with_the_year_and_sex_that_are_chosen():
+    at = visitor("yearly_counts", show="First and later values", of_year="2009", sex="Women")
+    at.button(key="add_view").click().run()
+    (draft,) = composed(at).drafts
+    assert dict(draft.scene.chart.options) == {"sex": "female", "year": 2009}
+    title = "Arrivals in South Korea in 2009, women, as published over time, all years"
+    assert draft.scene.title == title
+
+
+def test_the_timeline_adds_its_lanes_and_outcomes_and_its_years():
+    params = {"lanes": "Country", "outcome": ["arrested"], "years": ["2004", "2010"]}
+    at = visitor("timeline", **params)
+    at.button(key="add_view").click().run()
+    (draft,) = composed(at).drafts
+    assert draft.scene.chart.kind == "timeline"
+    assert dict(draft.scene.chart.options) == {"lanes": "Country", "outcomes": ("arrested",)}
+    assert (draft.scene.start_year, draft.scene.end_year) == (2004, 2010)
+    assert not draft.scene.show_map
+
+
+def on_screen(at):
+    """Marks, encodings and keys of the rows of the one chart that a page shows."""
+    (shown,) = at.get("vega_lite_chart")
+    layers = json.loads(shown.proto.spec)["layer"]
+    frames = [pa.ipc.open_stream(part.data.data).read_pandas() for part in shown.proto.datasets]
+    return [(layer["mark"], layer["encoding"]) for layer in layers], keys_of(frames)
+
+
+def keys_of(frames):
+    return {key for frame in frames if "count_id" in frame for key in frame["count_id"]}
+
+
+@pytest.mark.parametrize("part", PARTS_AND_CHARTS)
+def test_the_added_chart_draws_what_was_on_the_screen(data, part):
+    """Layer for layer and count for count, with the years that were chosen."""
+    at = visitor("yearly_counts", show=part, years=["2004", "2016"])
+    layers, keys = on_screen(at)
+    at.button(key="add_view").click().run()
+    (draft,) = composed(at).drafts
+    (drawing,) = scene_charts.drawings(data, draft.scene)
+    spec = json.loads(drawing.chart.draw(drawing.choice, "light").to_json())
+    assert [(layer["mark"], layer["encoding"]) for layer in spec["layer"]] == layers
+    assert keys_of(map(pd.DataFrame, spec["datasets"].values())) == keys != set()
+    assert draft.scene.title.endswith(", 2004 to 2016")
+
+
+def test_a_long_title_ends_with_a_whole_word_and_its_years(data):
+    at = visitor("yearly_counts", show="Series compared", years=["2004", "2010"])
+    at.button(key="add_view").click().run()
+    (draft,) = composed(at).drafts
+    head, years = draft.scene.title.split("…")
+    assert years == ", 2004 to 2010"
+    assert len(draft.scene.title) <= 100
+    full = scene_charts.drawings(data, draft.scene)[0].title
+    assert full.startswith(head)
+    assert full[len(head)] in " ,;:"
+
+
+def test_years_without_a_figure_add_no_chart():
+    at = visitor("yearly_counts", show="By quarter", years=["1997", "1997"])
+    at.button(key="add_view").click().run()
+    (draft,) = composed(at).drafts
+    assert (draft.scene.chart, draft.scene.show_map) == (None, True)
+
+
+def test_a_made_chart_is_offered_shown_and_added(monkeypatch):
+    """One row in the register brings it to the page and into a briefing."""
+    made = replace(by_sex.CHART, key="made", label="Made", heading="A made chart")
+    monkeypatch.setattr(charts, "CHARTS", (*charts.CHARTS, made))
+    at = visitor("yearly_counts", show="Made")
+    assert "A made chart" in [heading.value for heading in at.subheader]
+    at.button(key="add_view").click().run()
+    (draft,) = composed(at).drafts
+    assert draft.scene.chart == SceneChart(("rok-arrivals-year",), "made")
 
 
 def test_a_comparison_adds_its_series_of_one_unit():
@@ -187,7 +290,7 @@ def test_a_comparison_adds_its_series_of_one_unit():
     at.button(key="add_view").click().run()
     (draft,) = composed(at).drafts
     expected = ("rok-arrivals-year", "thai-arrests-year")
-    assert draft.scene.chart == SceneChart(expected, "series")
+    assert draft.scene.chart == SceneChart(expected, "compared")
 
 
 def test_the_chosen_series_is_the_one_that_is_added():

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from escape_routes.briefing import charts as register
 from escape_routes.counts.tables import series_titles
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.dataset.schema import OUTCOMES
 from escape_routes.ui.timeline import PAGE_LENGTH
-from escape_routes.ui.yearly_counts import PARTS, TRAPS
+from escape_routes.ui.yearly_counts import TRAPS
 
 MAIN = Path(__file__).resolve().parents[2] / "escape_routes" / "ui" / "app.py"
+PARTS = list(register.of_page("yearly_counts"))
 CHARTLESS_YEARS = ["1997", "1997"]
 
 

@@ -26,8 +26,8 @@ from escape_routes.style.wording import NOTICE, partial_date_in_words
 
 if TYPE_CHECKING:
     from escape_routes.briefing.contents import Contents, Page
-    from escape_routes.briefing.scene_charts import Figure
     from escape_routes.briefing.scenes import Briefing
+    from escape_routes.counts.charts.chart import Drawing
     from escape_routes.dataset.tables import Dataset
     from escape_routes.evidence.passages import Passage, Source
 
@@ -161,8 +161,8 @@ def _scene(sheets: _Handout, page: Page, dataset: Dataset, base_url: str) -> Non
     if scene.show_map:
         content = pictures.map_png(dataset, scene, MAP_PX)
         _picture(sheets, content, MAP_PX, description(dataset, scene))
-    for figure in page.figures:
-        _chart(sheets, figure, dataset)
+    for drawing in page.drawings:
+        _chart(sheets, drawing)
     for passage in page.passages:
         _passage(sheets, passage)
     sheets.ln(1)
@@ -177,14 +177,15 @@ def _picture(sheets: _Handout, content: bytes, size: tuple[int, int], words: str
     sheets.ln(4)
 
 
-def _chart(sheets: _Handout, figure: Figure, dataset: Dataset) -> None:
-    if sheets.room_mm() < WIDTH_MM * CHART_PX[1] / CHART_PX[0] + 24:
+def _chart(sheets: _Handout, drawing: Drawing) -> None:
+    size = scene_charts.picture_size(drawing, CHART_PX)
+    if sheets.room_mm() < WIDTH_MM * size[1] / size[0] + 24:
         sheets.add_page()
-    sheets.write_text(figure.title, Type(10.5, is_bold=True))
-    sheets.write_text(f"Unit: {figure.unit}. {scene_charts.READING}.", Type(8, FAINT))
-    drawn = pictures.chart_svg(dataset, figure, CHART_PX, has_words=False)
-    _picture(sheets, pictures.png(drawn), CHART_PX, figure.words)
-    sheets.write_text(figure.source_line, Type(8, FAINT), after_mm=4)
+    sheets.write_text(drawing.title, Type(10.5, is_bold=True))
+    sheets.write_text(f"Unit: {drawing.unit}. {drawing.chart.reading}.", Type(8, FAINT))
+    drawn = pictures.chart_svg(drawing, size, has_words=False)
+    _picture(sheets, pictures.png(drawn), size, drawing.words)
+    sheets.write_text(drawing.source_line, Type(8, FAINT), after_mm=4)
 
 
 def _passage(sheets: _Handout, passage: Passage) -> None:

@@ -23,8 +23,8 @@ from escape_routes.style.wording import NOTICE
 
 if TYPE_CHECKING:
     from escape_routes.briefing.contents import Page
-    from escape_routes.briefing.scene_charts import Figure
     from escape_routes.briefing.scenes import Briefing, Scene
+    from escape_routes.counts.charts.chart import Drawing
     from escape_routes.dataset.tables import Dataset
     from escape_routes.style.palette import Theme
 
@@ -57,8 +57,8 @@ def _pictures(dataset: Dataset, page: Page) -> list[tuple[str, str]]:
         words = Words(page.scene.title, page.publishers)
         made.append(("map", map_svg(dataset, page.scene, MAP_SIZE, words)))
     made += [
-        (f"chart-{number}", chart_svg(dataset, figure))
-        for number, figure in enumerate(page.figures, 1)
+        (f"chart-{number}", chart_svg(drawing, scene_charts.picture_size(drawing, CHART_SIZE)))
+        for number, drawing in enumerate(page.drawings, 1)
     ]
     return made
 
@@ -117,8 +117,7 @@ def _map_webp(dataset: Dataset, scene: Scene, size: tuple[int, int]) -> bytes:
 
 
 def chart_svg(
-    dataset: Dataset,
-    figure: Figure,
+    drawing: Drawing,
     size: tuple[int, int] = CHART_SIZE,
     theme: Theme = "light",
     *,
@@ -126,25 +125,25 @@ def chart_svg(
 ) -> str:
     """A chart on white of that size in pixels, with title, unit, source and notice around it."""
     width, height = size
-    title = fonts.wrap(fonts.shown(figure.title), 19, width - 32, bold=True) if has_words else []
+    title = fonts.wrap(fonts.shown(drawing.title), 19, width - 32, bold=True) if has_words else []
     head = 24 * len(title) + 26 if has_words else 0
     foot = 54 if has_words else 0
-    drawn = scene_charts.svg(dataset, figure, (width - 110, height - head - foot - 90), theme)
+    drawn = scene_charts.svg(drawing, (width - 110, height - head - foot - 90), theme)
     texts = [
         text_line(line, (16, 28 + 24 * n), Type(19, is_bold=True)) for n, line in enumerate(title)
     ]
     if has_words:
         texts += [
             text_line(
-                f"Unit: {figure.unit}. {scene_charts.READING}.", (16, head), Type(12.5, FAINT)
+                f"Unit: {drawing.unit}. {drawing.chart.reading}.", (16, head), Type(12.5, FAINT)
             ),
-            text_line(fonts.shown(figure.source_line), (16, height - 32), Type(11, FAINT)),
+            text_line(fonts.shown(drawing.source_line), (16, height - 32), Type(11, FAINT)),
             text_line(NOTICE, (16, height - 14), Type(11)),
         ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img">'
-        f"<title>{escape(fonts.shown(figure.words))}</title>"
+        f"<title>{escape(fonts.shown(drawing.words))}</title>"
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>'
         f'<g transform="translate(12 {head + 12})">{drawn}</g>{"".join(texts)}</svg>'
     )

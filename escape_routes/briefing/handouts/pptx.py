@@ -14,7 +14,6 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches, Pt
 
-from escape_routes.briefing import scene_charts
 from escape_routes.briefing.contents import contents, dated, paragraphs
 from escape_routes.briefing.handouts import pictures, slide_charts
 from escape_routes.briefing.scene_map import description
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
     from pptx.text.text import TextFrame, _Paragraph
 
     from escape_routes.briefing.contents import Contents, Page
-    from escape_routes.briefing.scene_charts import Figure
     from escape_routes.briefing.scenes import Briefing
+    from escape_routes.counts.charts.chart import Drawing
     from escape_routes.dataset.tables import Dataset
     from escape_routes.evidence.passages import Passage, Source
 
@@ -161,22 +160,22 @@ def _title_slide(deck: Deck, told: Contents) -> None:
 def _scene_slide(deck: Deck, page: Page, dataset: Dataset) -> None:
     scene = page.scene
     slide = _new_slide(deck, scene.title, _notes(page))
-    has_visual = scene.show_map or bool(page.figures)
+    has_visual = scene.show_map or bool(page.drawings)
     width = WORDS_IN if has_visual else SLIDE_IN[0] - 2 * MARGIN_IN
     _words(slide, page, (MARGIN_IN, BODY_TOP_IN, width, BODY_IN))
     left = MARGIN_IN + WORDS_IN + GAP_IN
     boxes = _split((left, BODY_TOP_IN, SLIDE_IN[0] - left - MARGIN_IN, BODY_IN), page)
     if scene.show_map:
         _map(slide, page, dataset, boxes.pop(0))
-    for figure, box in zip(page.figures, boxes, strict=True):
-        _chart(slide, figure, dataset, box)
+    for drawing, box in zip(page.drawings, boxes, strict=True):
+        _chart(slide, drawing, box)
     _foot(slide, [page.source_line, NOTICE])
 
 
 def _split(box: Box, page: Page) -> list[Box]:
     """One box under the other for map and charts."""
     left, top, width, height = box
-    shares = ([2.6] if page.scene.show_map else []) + [2.2] * len(page.figures)
+    shares = ([2.6] if page.scene.show_map else []) + [2.2] * len(page.drawings)
     boxes = []
     for share in shares:
         part = height * share / sum(shares)
@@ -341,11 +340,15 @@ def _describe(shape: BaseShape, name: str, words: str) -> None:
     properties.set("descr", words)
 
 
-def _chart(slide: Slide, figure: Figure, dataset: Dataset, box: Box) -> None:
-    frame = _text_box(slide, (box[0], box[1], box[2], 0.55), "Title of the chart")
-    _paragraph(frame, figure.title, Type(12, is_bold=True))
-    _paragraph(frame, f"Unit: {figure.unit}. {scene_charts.READING}.", Type(9, FAINT))
-    place = (box[0], box[1] + 0.55, box[2], box[3] - 0.85)
-    _describe(slide_charts.add(slide, figure, dataset, place), "Chart", figure.words)
-    source = _text_box(slide, (box[0], box[1] + box[3] - 0.3, box[2], 0.3), "Source of the chart")
-    _paragraph(source, figure.source_line, Type(8, FAINT))
+def _chart(slide: Slide, drawing: Drawing, box: Box) -> None:
+    left, top, width, height = box
+    unit = f"Unit: {drawing.unit}. {slide_charts.reading(drawing)}."
+    points = (_lines(drawing.title, 12, width) * 12 + _lines(unit, 9, width) * 9) * LINE
+    head = max(0.55, points / POINTS_PER_IN + 0.1)
+    frame = _text_box(slide, (left, top, width, head), "Title of the chart")
+    _paragraph(frame, drawing.title, Type(12, is_bold=True))
+    _paragraph(frame, unit, Type(9, FAINT))
+    place = (left, top + head, width, height - head - 0.3)
+    _describe(slide_charts.add(slide, drawing, place), "Chart", drawing.words)
+    source = _text_box(slide, (left, top + height - 0.3, width, 0.3), "Source of the chart")
+    _paragraph(source, drawing.source_line, Type(8, FAINT))

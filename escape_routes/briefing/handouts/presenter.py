@@ -27,8 +27,8 @@ from escape_routes.style.wording import NOTICE, partial_date_in_words
 
 if TYPE_CHECKING:
     from escape_routes.briefing.contents import Contents, Page
-    from escape_routes.briefing.scene_charts import Figure
     from escape_routes.briefing.scenes import Briefing, Scene
+    from escape_routes.counts.charts.chart import Drawing
     from escape_routes.dataset.tables import Dataset
     from escape_routes.evidence.passages import Passage, Source
     from escape_routes.style.palette import Theme
@@ -42,6 +42,8 @@ STILL_PX = (1000, 680)
 CHART_PX = (620, 330)
 LOW_CHART_PX = (760, 190)
 """A chart below a map."""
+TALL_CHART_PX = (620, 440)
+"""A chart that has a height of its own."""
 LINK = 'rel="noreferrer noopener" target="_blank"'
 # What is drawn on the map and can be chosen there.
 DRAWN = {"legs": "leg", "waypoints": "waypoint"}
@@ -137,8 +139,8 @@ def _scene(page: Page, dataset: Dataset, *, has_stills: bool) -> str:
     scene = page.scene
     size = LOW_CHART_PX if scene.show_map else CHART_PX
     drawn = "".join(
-        _figure(figure, dataset, size, f"s{page.number}f{number}")
-        for number, figure in enumerate(page.figures)
+        _chart(drawing, size, f"s{page.number}f{number}")
+        for number, drawing in enumerate(page.drawings)
     )
     still = _still(scene, dataset) if has_stills and scene.show_map else ""
     text = "".join(f'<p class="text">{escape(part)}</p>' for part in paragraphs(scene.text))
@@ -155,8 +157,8 @@ def _scene(page: Page, dataset: Dataset, *, has_stills: bool) -> str:
 def _visual(page: Page) -> str:
     """What stands beside the words of a scene: map, chart, both or none."""
     if page.scene.show_map:
-        return "both" if page.figures else "map"
-    return "chart" if page.figures else "none"
+        return "both" if page.drawings else "map"
+    return "chart" if page.drawings else "none"
 
 
 def _passage(passage: Passage) -> str:
@@ -183,18 +185,19 @@ def _origin(page: Page) -> str:
     )
 
 
-def _figure(figure: Figure, dataset: Dataset, size: tuple[int, int], mark: str) -> str:
+def _chart(drawing: Drawing, size: tuple[int, int], mark: str) -> str:
+    size = TALL_CHART_PX if drawing.chart.has_own_height else size
     themes: tuple[Theme, ...] = ("light", "dark")
     pictures = "".join(
         f'<div class="drawn {theme}">'
-        f"{_fluid(scene_charts.svg(dataset, figure, size, theme, mark + theme[0]))}</div>"
+        f"{_fluid(scene_charts.svg(drawing, size, theme, mark + theme[0]))}</div>"
         for theme in themes
     )
     return (
-        f'<figure role="group" aria-label="{escape(figure.words)}"><figcaption>'
-        f"<strong>{escape(figure.title)}</strong>Unit: {escape(figure.unit)}. "
-        f"{escape(scene_charts.READING)}.</figcaption>{pictures}"
-        f"<figcaption>{escape(figure.source_line)}</figcaption></figure>"
+        f'<figure role="group" aria-label="{escape(drawing.words)}"><figcaption>'
+        f"<strong>{escape(drawing.title)}</strong>Unit: {escape(drawing.unit)}. "
+        f"{escape(drawing.chart.reading)}.</figcaption>{pictures}"
+        f"<figcaption>{escape(drawing.source_line)}</figcaption></figure>"
     )
 
 

@@ -242,30 +242,30 @@ def test_parts_of_a_line_stand_behind_each_other():
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("number", [1, 2, 4])
 def test_chart_is_well_formed_and_still(number: int, theme):
-    for figure in scene_charts.figures(data(), MADE.scenes[number]):
-        svg = scene_charts.svg(data(), figure, (400, 200), theme, "mark")
+    for drawn in scene_charts.drawings(data(), MADE.scenes[number]):
+        svg = scene_charts.svg(drawn, (400, 200), theme, "mark")
         root_of(svg)
         assert "cursor" not in svg
         assert set(re.findall(r"url\(#(\w{4})", svg)) <= {"mark"}
-        assert figure.source_line.startswith("Source: ")
-        assert figure.unit
+        assert drawn.source_line.startswith("Source: ")
+        assert drawn.unit
 
 
-def test_scene_of_two_series_has_two_figures_and_of_none_no_figure():
-    assert [f.series_id for f in scene_charts.figures(data(), MADE.scenes[2])] == [
-        "thai-arrests-year",
-        "china-stock-estimate",
+def test_scene_of_two_series_has_two_drawings_and_of_none_no_drawing():
+    assert [d.choice.series_ids for d in scene_charts.drawings(data(), MADE.scenes[2])] == [
+        ("thai-arrests-year",),
+        ("china-stock-estimate",),
     ]
-    assert scene_charts.figures(data(), MADE.scenes[0]) == []
+    assert scene_charts.drawings(data(), MADE.scenes[0]) == []
     nothing = Scene(
         "x", chart=SceneChart(("thai-arrests-year",), "series"), start_year=1950, end_year=1951
     )
-    assert scene_charts.figures(data(), nothing) == []
+    assert scene_charts.drawings(data(), nothing) == []
 
 
 def test_axis_of_time_says_whole_years():
-    figure = scene_charts.figures(data(), MADE.scenes[2])[0]
-    spec = scene_charts.chart(data(), figure, (400, 200))
+    first = scene_charts.drawings(data(), MADE.scenes[2])[0]
+    spec = scene_charts.specification(first, (400, 200))
     axes = [layer["encoding"]["x"]["axis"] for layer in spec["layer"] if "x" in layer["encoding"]]
     assert axes
     assert {axis["format"] for axis in axes} == {"%Y"}

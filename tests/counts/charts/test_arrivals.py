@@ -6,17 +6,11 @@ import pandas as pd
 import pytest
 
 from escape_routes.counts import arrivals
-from escape_routes.counts.charts.arrivals import (
-    ELSEWHERE,
-    OWN_SUM,
-    PUBLISHED,
-    SHOWN_HERE,
-    quarterly_arrivals,
-    revisions,
-    running_total,
-    women_share,
-)
-from escape_routes.counts.charts.yearly import PICK
+from escape_routes.counts.charts.axes import PICK
+from escape_routes.counts.charts.quarters import quarterly_arrivals
+from escape_routes.counts.charts.revisions import ELSEWHERE, SHOWN_HERE, revisions
+from escape_routes.counts.charts.running_total import OWN_SUM, PUBLISHED, running_total
+from escape_routes.counts.charts.women_share import women_share
 from escape_routes.dataset.load import DATA_DIR, load
 from tests.made_counts import layers, marks_of, rows_of
 

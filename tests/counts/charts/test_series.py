@@ -5,13 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from escape_routes.counts.charts.series import (
-    LETTERS,
-    MOST_SERIES,
-    compared_series,
-    series_over_time,
-)
-from escape_routes.counts.charts.yearly import PICK
+from escape_routes.counts.charts.axes import PICK
+from escape_routes.counts.charts.compared import MOST_SERIES, compared_series
+from escape_routes.counts.charts.series import series_over_time
+from escape_routes.counts.charts.signs import LETTERS
 from escape_routes.counts.marks import COUNTED, NOT_FINAL, SAID
 from escape_routes.counts.yearly import ARRIVALS
 from escape_routes.dataset.load import DATA_DIR, load

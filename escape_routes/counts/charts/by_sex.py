@@ -1,4 +1,4 @@
-"""Altair builders: each takes a frame of counts and returns a chart; none knows of Streamlit.
+"""Arrivals in South Korea per year, by sex, as stacked bars.
 
 A period longer than a year is never drawn as one year; what is provisional, partial or estimated
 looks different from what is final.
@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
+from escape_routes.counts import marks
+from escape_routes.counts.charts.axes import PICK, sex_colour
+from escape_routes.counts.charts.chart import Chart, Slide, SlideSeries
 from escape_routes.counts.yearly import ARRIVALS, arrivals_by_sex, single_years
 from escape_routes.style.palette import SEX_COLOURS
+from escape_routes.style.wording import SEX_NAMES
 
 if TYPE_CHECKING:
+    from escape_routes.counts.charts.chart import Choice
     from escape_routes.dataset.tables import Dataset
     from escape_routes.style.palette import Theme
-
-PICK = "pick"
-"""Name of the selection that a click on a mark makes; its field is `count_id`."""
 
 WINDOW = "window"
 """Name of the selection that dragging over the yearly bars makes; its field is `year`."""
@@ -45,7 +47,7 @@ def yearly_arrivals(
         .encode(
             x=x,
             y=alt.Y("value:Q", stack="zero", title="Persons per year", axis=alt.Axis(tickCount=5)),
-            color=_sex_colour(colours),
+            color=sex_colour(theme),
             order=alt.Order("sex:N", sort="ascending"),
             opacity=alt.condition("datum.is_shown", alt.value(1), alt.value(0.25)),
             tooltip=[
@@ -86,18 +88,6 @@ def _arrivals_frame(dataset: Dataset, window: tuple[int, int] | None) -> pd.Data
     )[["count_id", "year", "sex", "value", "status", "publisher", "is_shown", "is_disputed"]]
 
 
-def _sex_colour(colours: dict[str, str]) -> alt.Color:
-    return alt.Color(
-        "sex:N",
-        title=None,
-        scale=alt.Scale(domain=list(colours), range=list(colours.values())),
-        legend=alt.Legend(orient="top", labelExpr=f"{SEX_LABELS}[datum.label]"),
-    )
-
-
-SEX_LABELS = '{"female": "Women", "male": "Men", "not split": "Not published by sex"}'
-
-
 def _status_marks(colour: str) -> dict[str, object]:
     """Final values are solid; every other status is pale with a dashed edge."""
     other = f"datum.status != '{FINAL}'"
@@ -110,3 +100,59 @@ def _status_marks(colour: str) -> dict[str, object]:
 
 def _pick(name: str = PICK) -> alt.Parameter:
     return alt.selection_point(name=name, fields=["count_id"], on="click", clear=False)
+
+
+def yearly_table(dataset: Dataset) -> pd.DataFrame:
+    """Arrivals per year: one row per year, persons; empty where the split is not published."""
+    frame = arrivals_by_sex(dataset.counts)
+    wide = frame.pivot_table(index="year", columns="sex", values="value", aggfunc="first")
+    wide = wide.reindex(columns=list(SEX_NAMES))
+    wide["all"] = wide.sum(axis=1)
+    names = {**SEX_NAMES, "all": "All"}
+    out: pd.DataFrame = wide.rename(columns=names).astype("Int64").reset_index(names="Year")
+    return out.sort_values("Year", ascending=False)
+
+
+def _slide(choice: Choice) -> Slide:
+    frame = arrivals_by_sex(choice.kept.counts).sort_values("year")
+    table = frame.pivot_table(index="year", columns="sex", values="value", aggfunc="first")
+    is_final = tuple((frame["status"] == FINAL).groupby(frame["year"]).all())
+    series = tuple(
+        SlideSeries(name, tuple(map(marks.number, table[sex])), SEX_COLOURS["light"][sex], is_final)
+        for sex, name in SEX_NAMES.items()
+        if sex in table
+    )
+    years = tuple(str(year) for year in table.index)
+    return Slide("columns", series, years, has_legend=len(series) > 1)
+
+
+def _panels(choice: Choice) -> tuple[Choice, ...]:
+    return () if arrivals_by_sex(choice.kept.counts).empty else (choice,)
+
+
+CHART = Chart(
+    key="arrivals",
+    label="By sex",
+    heading="Arrivals in South Korea per year, by sex",
+    title=lambda choice: str(choice.dataset.row("series", ARRIVALS)["title"]),
+    unit=lambda _: "persons per year, by sex",
+    words=lambda _: (
+        "Stacked bars: North Koreans who arrived in South Korea per year, women and men."
+    ),
+    caption=lambda _: (
+        "Source: Ministry of Unification of South Korea, final table to 2019, and "
+        "press reports of its yearly announcements since 2020. Before 1998 only the sum is known "
+        "(947 up to the end of that year), and the split by sex of 1999 to 2001 only for the three "
+        f"years together. {DISPUTED_SIGN} marks a year on which sources disagree. Choose a "
+        "bar to read the passage behind it; drag across the bars to set the years. The figures "
+        "are national and do not follow the choice of routes."
+    ),
+    draw=lambda choice, theme: yearly_arrivals(choice.dataset, choice.window, theme),
+    table=lambda choice: yearly_table(choice.kept),
+    table_words="arrivals per year and sex, in persons",
+    slide=_slide,
+    panels=_panels,
+    nothing=lambda _: "The dataset holds no yearly arrivals.",
+    series_ids=(ARRIVALS,),
+    has_window=True,
+)

@@ -8,7 +8,8 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from escape_routes.counts.charts.yearly import PICK, WINDOW, yearly_arrivals
+from escape_routes.counts.charts.axes import PICK
+from escape_routes.counts.charts.by_sex import WINDOW, yearly_arrivals
 from escape_routes.counts.yearly import ARRIVALS, arrivals_by_sex, single_years, whole_years
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.style.palette import SEX_COLOURS
