@@ -66,6 +66,22 @@ def kinds() -> dict[str, Chart]:
     return {known.key: known for known in sorted(shown, key=lambda known: known.key)}
 
 
+def json_schema() -> dict[str, Any]:
+    """The form of the `chart` of a scene as JSON Schema, by which editors complete it."""
+    options = {option.key for known in kinds().values() for option in known.options}
+    properties: dict[str, Any] = {
+        "kind": {"enum": list(kinds())},
+        "series": {"type": "array", "items": {"type": "string"}},
+        **{key: {} for key in sorted(options)},
+    }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["kind"],
+        "properties": properties,
+    }
+
+
 def chart_faults(value: object, dataset: Dataset) -> Iterator[Problem]:
     """Rule and value for everything that is wrong with the `chart` of a scene in a file."""
     if not isinstance(value, dict) or "kind" not in value:

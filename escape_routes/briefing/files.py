@@ -5,18 +5,18 @@ A file is checked as a whole: `DataError` holds every fault with its line and fi
 
 from __future__ import annotations
 
-import datetime
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from escape_routes.briefing import rules, toml_lines
-from escape_routes.briefing.scenes import Briefing, Scene, SceneChart, sources
+import tomli_w
+
+from escape_routes.briefing import model, toml_lines
+from escape_routes.briefing.scenes import Briefing, sources
 from escape_routes.dataset.schema import SLUG
 from escape_routes.errors import DataError, Fault
-from escape_routes.maps.viewport import Viewport
 
 if TYPE_CHECKING:
     from escape_routes.briefing.toml_lines import Lines
@@ -26,7 +26,6 @@ FOLDER = "briefings"
 MAX_BYTES = 200_000
 MAX_SCENES = 60
 MAX_SHOWN_CHARACTERS = 80
-ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
 def load(path: Path, dataset: Dataset) -> Briefing:
@@ -78,7 +77,11 @@ def loads(text: str, dataset: Dataset, name: str) -> Briefing:
     faults = [*_name_faults(name), *_faults(values, dataset, name, places)]
     if faults:
         raise DataError(faults)
-    briefing = _briefing(values, Path(name).stem)
+    table = model.BriefingTable.model_validate(values, context=dataset)
+    scenes = tuple(scene.scene() for scene in table.scene)
+    briefing = Briefing(
+        Path(name).stem, table.title, table.language, table.author, table.day, scenes
+    )
     if faults := list(_bare_scenes(briefing, dataset, name, places)):
         raise DataError(faults)
     return briefing
@@ -106,12 +109,11 @@ def load_all(directory: Path, dataset: Dataset) -> dict[str, Briefing]:
 
 def dumps(briefing: Briefing) -> str:
     """The briefing as TOML, which loads again as the same briefing."""
-    head = ["title", "language", "author", "date"]
-    parts = ["\n".join(f"{key} = {_quoted(getattr(briefing, key))}" for key in head)]
-    for scene in briefing.scenes:
-        lines = [f"{key} = {value}" for key, value in _scene_fields(scene).items()]
-        parts.append("\n".join(["[[scene]]", *lines]))
-    return "\n\n".join(parts) + "\n"
+    head = {key: getattr(briefing, key) for key in ("title", "language", "author", "date")}
+    # One table after the other, since the writer would put short ones into an array on one line.
+    scenes = [tomli_w.dumps({"scene": model.scene_table(scene)}) for scene in briefing.scenes]
+    tables = [scene.replace("[scene]", "[[scene]]", 1) for scene in scenes]
+    return "\n".join([tomli_w.dumps(head), *tables])
 
 
 def _broken(name: str, text: str, error: Exception) -> Fault:
@@ -133,27 +135,17 @@ def _name_faults(name: str) -> Iterator[Fault]:
 
 def _faults(values: dict[str, Any], dataset: Dataset, name: str, places: Lines) -> Iterator[Fault]:
     """Every fault of the values that needs no more than one field to be seen."""
-    checked = rules.problems(values, rules.BRIEFING, rules.BRIEFING_NEEDS, dataset)
-    for key, rule, value in checked:
-        yield Fault(name, places.of(key), key, rule, _shown(value))
     scenes = values.get("scene")
-    if not isinstance(scenes, list):
-        return
-    if not 1 <= len(scenes) <= MAX_SCENES:
+    if isinstance(scenes, list) and not 1 <= len(scenes) <= MAX_SCENES:
         rule = f"must be one to {MAX_SCENES} scenes"
         yield Fault(name, places.of_entry(MAX_SCENES + 1), "scene", rule, f"{len(scenes)} scenes")
-    for number, scene in enumerate(scenes[:MAX_SCENES], 1):
-        if isinstance(scene, dict):
-            yield from _scene_faults(scene, number, dataset, name, places)
-
-
-def _scene_faults(
-    scene: dict[str, Any], number: int, dataset: Dataset, name: str, places: Lines
-) -> Iterator[Fault]:
-    checked = rules.problems(scene, rules.SCENE, rules.SCENE_NEEDS, dataset)
-    for key, rule, value in checked:
-        line = places.of_entry(number, key, value if isinstance(value, str) else "")
-        yield Fault(name, line, f"scene {number}, {key}", rule, _shown(value))
+        values = {**values, "scene": scenes[:MAX_SCENES]}
+    for (number, field, rule), value in model.problems(values, dataset).items():
+        if number:
+            line = places.of_entry(number, field, value if isinstance(value, str) else "")
+            yield Fault(name, line, f"scene {number}, {field}", rule, _shown(value))
+        else:
+            yield Fault(name, places.of(field), field, rule, _shown(value))
 
 
 def _bare_scenes(briefing: Briefing, dataset: Dataset, name: str, places: Lines) -> Iterator[Fault]:
@@ -169,75 +161,3 @@ def _bare_scenes(briefing: Briefing, dataset: Dataset, name: str, places: Lines)
 def _shown(value: object) -> str:
     text = str(value)
     return text if len(text) <= MAX_SHOWN_CHARACTERS else f"{text[:MAX_SHOWN_CHARACTERS]}…"
-
-
-def _briefing(values: dict[str, Any], briefing_id: str) -> Briefing:
-    date = values.get("date", "")
-    return Briefing(
-        briefing_id=briefing_id,
-        title=values["title"],
-        language=values["language"],
-        author=values.get("author", ""),
-        date=date.isoformat() if isinstance(date, datetime.date) else date,
-        scenes=tuple(map(_scene, values["scene"])),
-    )
-
-
-def _scene(values: dict[str, Any]) -> Scene:
-    start, end = values.get("years", (None, None))
-    view, chart = values.get("view"), values.get("chart")
-    return Scene(
-        title=values["title"],
-        text=values.get("text", ""),
-        route_ids=tuple(values.get("routes", ())),
-        start_year=start,
-        end_year=end,
-        focus=values.get("focus", ""),
-        view=Viewport(*(float(view[key]) for key in ("lat", "lon", "zoom"))) if view else None,
-        chart=SceneChart.from_fields(chart) if chart else None,
-        excerpt_ids=tuple(values.get("passages", ())),
-        notes=values.get("notes", ""),
-        show_map=values.get("map", True),
-    )
-
-
-def _scene_fields(scene: Scene) -> dict[str, str]:
-    """The fields of a scene as TOML values, without those that say nothing."""
-    texts = {"title": scene.title, "text": scene.text, "focus": scene.focus, "notes": scene.notes}
-    lists = {"routes": scene.route_ids, "passages": scene.excerpt_ids}
-    fields = {key: _quoted(text) for key, text in texts.items() if text}
-    fields |= {key: _list(values) for key, values in lists.items() if values}
-    if scene.start_year is not None:
-        fields["years"] = f"[{scene.start_year}, {scene.end_year}]"
-    if scene.view:
-        view = scene.view
-        fields["view"] = f"{{ lat = {view.lat}, lon = {view.lon}, zoom = {view.zoom} }}"
-    if scene.chart:
-        fields["chart"] = _inline_table(scene.chart.fields())
-    if not scene.show_map:
-        fields["map"] = "false"
-    return {key: fields[key] for key in rules.SCENE if key in fields}
-
-
-def _inline_table(fields: Mapping[str, object]) -> str:
-    parts = ", ".join(f"{key} = {_value(value)}" for key, value in fields.items())
-    return f"{{ {parts} }}"
-
-
-def _value(value: object) -> str:
-    if isinstance(value, list):
-        return _list(tuple(value))
-    return _quoted(value) if isinstance(value, str) else str(value)
-
-
-def _list(values: tuple[str, ...]) -> str:
-    return f"[{', '.join(map(_quoted, values))}]"
-
-
-def _quoted(text: str) -> str:
-    """Text as a TOML string on one line."""
-    return f'"{"".join(ESCAPES.get(sign) or _escaped(sign) for sign in text)}"'
-
-
-def _escaped(sign: str) -> str:
-    return f"\\u{ord(sign):04x}" if rules.CONTROL.fullmatch(sign) else sign
