@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from escape_routes.briefing import files
+from escape_routes.briefing.formats import HANDOUTS
 from escape_routes.dataset.load import DATA_DIR, load
 
 if TYPE_CHECKING:
     from escape_routes.briefing.scenes import Briefing
     from escape_routes.dataset.tables import Dataset
-
-SUFFIXES = {"html": ".html", "pptx": ".pptx", "pdf": ".pdf", "png": "-png.zip", "svg": "-svg.zip"}
 
 
 @dataclass(frozen=True)
@@ -46,11 +45,10 @@ class HandoutOrder:
 @click.option(
     "--to",
     "form",
-    type=click.Choice(list(SUFFIXES)),
+    type=click.Choice(list(HANDOUTS)),
     default="html",
     show_default=True,
-    help="html: one file with the living map; pptx: slides; pdf: handout; png, svg: a zip file "
-    "with map and charts of every scene.",
+    help="; ".join(f"{form}: {handout.purpose}" for form, handout in HANDOUTS.items()) + ".",
 )
 @click.option(
     "--data",
@@ -81,26 +79,14 @@ def export_briefing(context: click.Context, /, **_: object) -> None:
     Example: escape-routes export briefing how-people-get-out --to pptx
     """
     order = HandoutOrder(**context.params)
+    handout = HANDOUTS[order.form]
     with click.progressbar(length=2, label="Reading, making", file=sys.stderr) as bar:
         dataset = load(order.directory)
         briefing = order.briefing(dataset)
         bar.update(1)
-        content = _make(briefing, dataset, order)
+        content = handout.build(briefing, dataset, order.base_url)
         bar.update(1)
-    path = order.output or Path(f"{briefing.briefing_id}{SUFFIXES[order.form]}")
+    path = order.output or Path(f"{briefing.briefing_id}{handout.suffix}")
     with click.open_file(str(path), "wb") as handle:
         handle.write(content)
     click.echo(f"Wrote {path} ({len(content):,} bytes).", err=str(path) == "-")
-
-
-def _make(briefing: Briefing, dataset: Dataset, order: HandoutOrder) -> bytes:
-    # Slides, PDF and pictures take a second to load, which other commands do not need.
-    from escape_routes.briefing.handouts import pdf, pictures, pptx, presenter
-
-    if order.form == "pdf":
-        return pdf.export(briefing, dataset, order.base_url)
-    if order.form == "pptx":
-        return pptx.export(briefing, dataset)
-    if order.form == "html":
-        return presenter.export(briefing, dataset)
-    return pictures.export(briefing, dataset, "svg" if order.form == "svg" else "png")

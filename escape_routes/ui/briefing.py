@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -12,15 +11,13 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from escape_routes.briefing import files, scenes
-from escape_routes.briefing.handouts import pdf, pictures, pptx, presenter
+from escape_routes.briefing.formats import HANDOUTS
 from escape_routes.evidence.subjects import Subject
 from escape_routes.style.wording import counted, language_in_words, partial_date_in_words
 from escape_routes.ui import composition, drawer, filters, parts, scene_form, session
 from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from escape_routes.briefing.scenes import Briefing, Scene
     from escape_routes.dataset.tables import Dataset
     from escape_routes.routes.selection import Selection
@@ -28,20 +25,6 @@ if TYPE_CHECKING:
 
 BRIEFING = "briefing"
 OWN = "My own briefing"
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-
-
-@dataclass(frozen=True)
-class Handout:
-    """A format in which a briefing can be taken along; `export` gets briefing and dataset."""
-
-    name: str
-    purpose: str
-    suffix: str
-    media_type: str
-    export: Callable[[Briefing, Dataset], bytes]
-
-
 EMBED_HEIGHT_PX = 640
 
 
@@ -141,19 +124,6 @@ def _own(view: View) -> None:
     _embedding(view, made)
 
 
-def _handouts() -> list[Handout]:
-    # The file is made apart from the page, which alone knows its address.
-    to_pdf = partial(pdf.export, base_url=_base_url())
-    return [
-        Handout(
-            "HTML", "map and presenter, without a network", "html", "text/html", presenter.export
-        ),
-        Handout("PowerPoint", "slides with native text and charts", "pptx", PPTX, pptx.export),
-        Handout("PDF", "a handout to print", "pdf", "application/pdf", to_pdf),
-        Handout("Pictures", "maps and charts as PNG", "zip", "application/zip", pictures.export),
-    ]
-
-
 def _head(made: Briefing) -> None:
     facts = [
         counted(len(made.scenes), "scene"),
@@ -167,13 +137,15 @@ def _head(made: Briefing) -> None:
 def _downloads(dataset: Dataset, made: Briefing, *, with_text: bool = True) -> None:
     """One button per handout; the file is made when it is clicked."""
     with st.container(horizontal=True):
-        for handout in _handouts():
+        # The file is made apart from the page, which alone knows its address.
+        address = _base_url()
+        for form, handout in HANDOUTS.items():
             st.download_button(
                 handout.name,
-                partial(handout.export, made, dataset),
-                f"{made.briefing_id}.{handout.suffix}",
+                partial(handout.build, made, dataset, address),
+                f"{made.briefing_id}{handout.suffix}",
                 handout.media_type,
-                key=f"handout_{handout.suffix}",
+                key=f"handout_{form}",
                 on_click="ignore",
                 icon=":material/download:",
                 help=f"{handout.name}: {handout.purpose}. Made when it is clicked, which takes a "

@@ -121,7 +121,7 @@ def test_each_shipped_briefing_is_shown_with_all_its_scenes(data):
         link = at.get("link_button")[0].proto
         assert (link.label, link.url) == ("Present", f"present/{made.briefing_id}.html#1")
         labels = [button.label for button in at.get("download_button")]
-        assert labels == ["HTML", "PowerPoint", "PDF", "Pictures", "TOML"]
+        assert labels == ["HTML", "PowerPoint", "PDF", "Pictures", "Vector pictures", "TOML"]
 
 
 def test_an_unknown_briefing_in_the_link_gives_way_to_the_first():
@@ -398,6 +398,7 @@ def test_too_many_words_and_forbidden_ones_are_said_and_keep_it_from_being_prese
         "PowerPoint",
         "PDF",
         "Pictures",
+        "Vector pictures",
     ]
 
 
