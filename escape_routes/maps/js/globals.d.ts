@@ -1,0 +1,37 @@
+/** What the scripts put on the page, and what they find there. */
+
+import type { Basemap } from "./basemap.js";
+import type { RouteLayer, RouteOptions } from "./route_layer.js";
+import type { BasemapData, Ground, LayerData, MapOptions, PageData, Theme } from "./types.js";
+
+interface StreamlitComponent {
+  RENDER_EVENT: string;
+  events: EventTarget;
+  setComponentValue(value: unknown): void;
+}
+
+declare global {
+  interface Window {
+    escapeRoutesOn(map: L.Map, data: PageData, options?: MapOptions): RouteLayer;
+    ESCAPE_ROUTES_DATA: PageData;
+    Streamlit?: StreamlitComponent;
+    __GLOBAL_DATA__?: { selected_tags?: string[]; previous_data?: unknown };
+  }
+}
+
+declare module "leaflet" {
+  interface Map {
+    escapeRoutes: RouteLayer;
+  }
+  interface GridLayer {
+    /** Called for every tile before it is placed. */
+    _initTile(tile: HTMLElement): void;
+  }
+  let EscapeRoutes: typeof RouteLayer;
+  let EscapeBasemap: typeof Basemap;
+  let escapeRoutes: (data: LayerData, options?: RouteOptions) => RouteLayer;
+  let escapeBasemap: {
+    (data: BasemapData, options?: { theme?: Theme }): Basemap;
+    styleOf(theme: Theme): Ground;
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * Puts basemap and routes on a Leaflet map and ties them to the page around it; this is what the
+ * page calls.
+ *
+ * @import { BasemapData, MapOptions, PageData, Theme } from "./types.js"
+ * @typedef {import("./route_layer.js").RouteOptions} RouteOptions
+ */
+import { Basemap } from "./basemap.js";
+import { onRender, tellPage } from "./component.js";
+import { RouteLayer } from "./route_layer.js";
+import { groundOf } from "./style.js";
+import { pageTheme } from "./theme.js";
+
+/**
+ * @param {L.Map} map
+ * @param {PageData} data
+ * @param {MapOptions} [options]
+ */
+function escapeRoutesOn(map, data, options = {}) {
+  const { theme = pageTheme(), routes = data.routes, onPick = tellPage } = options;
+  const { legend = true, playback = true, follow = true } = options;
+  document.documentElement.lang = "en";
+  map.attributionControl.setPrefix("Leaflet");
+  const basemap = new Basemap(data.basemap, { theme }).addTo(map);
+  const layer = new RouteLayer(routes, { theme, basemap, legend, playback, onPick, follow });
+  layer.addTo(map);
+  map.escapeRoutes = layer;
+  map.getContainer().setAttribute("role", "application");
+  map.getContainer().setAttribute("aria-label", "Map of documented routes");
+  onRender(() => layer.setTheme(pageTheme()));
+  return layer;
+}
+
+window.escapeRoutesOn = escapeRoutesOn;
+L.EscapeRoutes = RouteLayer;
+L.EscapeBasemap = Basemap;
+L.escapeRoutes = (data, options) => new RouteLayer(data, options);
+L.escapeBasemap = Object.assign(
+  (/** @type {BasemapData} */ data, /** @type {{theme?: Theme} | undefined} */ options) =>
+    new Basemap(data, options),
+  { styleOf: groundOf },
+);
