@@ -12,6 +12,7 @@ from escape_routes.dataset.safety import MAX_DECIMALS, MAX_ZOOM, wording_faults
 from escape_routes.dataset.schema import PARTIAL_DATE
 from escape_routes.errors import UnknownIdError
 from escape_routes.evidence.subjects import Subject
+from escape_routes.maps.style import MIN_ZOOM
 
 if TYPE_CHECKING:
     from escape_routes.briefing.keys import Problem
@@ -23,7 +24,6 @@ MAX_CHARACTERS = 600
 MAX_TITLE_CHARACTERS = 100
 MAX_NOTE_WORDS = 400
 MAX_PASSAGES = 3
-MIN_ZOOM = 2
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 VIEW_LIMITS = {"lat": (-90, 90), "lon": (-180, 180), "zoom": (MIN_ZOOM, MAX_ZOOM)}
 # What a slide, a page and a browser all can show.

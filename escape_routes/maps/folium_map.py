@@ -1,7 +1,8 @@
 """Folium builders: the base map with our own layers, and the command that says what is shown.
 
-All features travel once, in the script that `web.py` serves; `route_map` only refers to it. What
-is shown changes through `RouteCommand`, a few hundred bytes handed to `feature_group_to_add`.
+All features travel once, in the script that `script.py` puts together; `route_map` only refers to
+it. What is shown changes through `RouteCommand`, a few hundred bytes handed to
+`feature_group_to_add`.
 The frame of the map stands two folders below the root of the app, hence the `../../` addresses,
 which hold under any base path.
 """
@@ -17,6 +18,7 @@ from folium.template import Template
 
 from escape_routes.counts.yearly import arrival_totals
 from escape_routes.dataset.safety import MAX_ZOOM
+from escape_routes.maps.style import MIN_ZOOM, STYLE
 from escape_routes.routes.routes import routes, waypoints
 from escape_routes.style.palette import ROUTE_COLOURS
 
@@ -27,17 +29,14 @@ if TYPE_CHECKING:
     from escape_routes.routes.routes import Leg, Route, Waypoint
     from escape_routes.routes.selection import Selection
 
-MIN_ZOOM = 2
-CENTRE = (29.0, 112.0)
-"""Latitude and longitude of the middle of the home view, until the layer fits its bounds."""
-
 
 class OfflineMap(folium.Map):
     """A Leaflet map that asks no other host for anything: no tiles, no foreign script or style."""
 
     def __init__(self, script_name: str) -> None:
         super().__init__(
-            location=CENTRE,
+            # Until the layer fits its bounds.
+            location=STYLE["centre"],
             zoom_start=4,
             # folium keeps its own min_zoom and max_zoom for tiles; these reach the map.
             minZoom=MIN_ZOOM,
@@ -48,7 +47,7 @@ class OfflineMap(folium.Map):
             zoom_snap=0.5,
             zoom_delta=1,
             worldCopyJump=False,
-            maxBounds=[[-62, -190], [83, 190]],
+            maxBounds=STYLE["bounds"],
             maxBoundsViscosity=0.8,
         )
         self.default_js = [("escape_routes_map", f"../../assets/{script_name}")]

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xstatic.pkg import leaflet
 
 from escape_routes.web.responses import Asset
 
-if TYPE_CHECKING:
-    pass
-
-ASSETS = Path(__file__).parents[1] / "assets"
+BUNDLE = Path(__file__).parent / "static"
+"""Our layers, bundled from `js/`, and their styles."""
 LEAFLET = Path(leaflet.BASE_DIR)
 BASEMAP_FILES = ("osm", "gshhg", "natural_earth", "labels")
 STYLE_SCRIPT = "document.head.appendChild(document.createElement('style')).textContent=%s;"
@@ -32,14 +30,11 @@ def map_script(layer_data: dict[str, Any], basemap_dir: Path) -> Asset:
         name: json.loads((basemap_dir / f"{name}.json").read_text(encoding="utf-8"))
         for name in BASEMAP_FILES
     }
-    styles = (LEAFLET / "leaflet.css", ASSETS / "map.css")
+    styles = (LEAFLET / "leaflet.css", BUNDLE / "map.css")
     parts = [
         STYLE_SCRIPT % as_script("".join(path.read_text(encoding="utf-8") for path in styles)),
         (LEAFLET / "leaflet.js").read_text(encoding="utf-8").split("//# sourceMappingURL")[0],
-        *(
-            (ASSETS / name).read_text(encoding="utf-8")
-            for name in ("basemap.js", "route_layer.js", "map_frame.js")
-        ),
+        (BUNDLE / "map.js").read_text(encoding="utf-8"),
         f"window.ESCAPE_ROUTES_DATA={as_script({'basemap': basemap, 'routes': layer_data})};",
     ]
     return Asset("map", "\n".join(parts))

@@ -20,7 +20,7 @@ from escape_routes.briefing import scene_charts
 from escape_routes.briefing.contents import contents, dated, paragraphs, view_address
 from escape_routes.briefing.handouts import pictures
 from escape_routes.briefing.scene_map import description
-from escape_routes.maps.still.basemap import ATTRIBUTION
+from escape_routes.maps.style import CREDIT
 from escape_routes.style import fonts
 from escape_routes.style.wording import NOTICE, partial_date_in_words
 
@@ -239,7 +239,7 @@ def _sources(sheets: _Handout, told: Contents) -> None:
     for number, source in enumerate(told.sources, 1):
         sheets.write_text(_entry(number, source), Type(8.5), after_mm=1.2, link=source.url)
     sheets.ln(3)
-    credit = f"Map: {ATTRIBUTION}; boundaries are approximate and imply no endorsement."
+    credit = f"Map: {CREDIT}; boundaries are approximate and imply no endorsement."
     sheets.write_text(credit, Type(8.5, FAINT), after_mm=2)
     sheets.write_text(NOTICE, Type(10, is_bold=True))
 

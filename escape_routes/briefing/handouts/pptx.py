@@ -17,7 +17,7 @@ from pptx.util import Inches, Pt
 from escape_routes.briefing.contents import contents, dated, paragraphs
 from escape_routes.briefing.handouts import pictures, slide_charts
 from escape_routes.briefing.scene_map import description
-from escape_routes.maps.still.basemap import ATTRIBUTION
+from escape_routes.maps.style import CREDIT
 from escape_routes.style import fonts
 from escape_routes.style.palette import ACCENT
 from escape_routes.style.wording import NOTICE
@@ -263,7 +263,7 @@ def _source_slides(deck: Deck, told: Contents) -> None:
             left = MARGIN_IN + column * (width + GAP_IN)
             first = number * SOURCES_PER_SLIDE + column * half + 1
             _source_column(slide, (left, BODY_TOP_IN, width, BODY_IN), part, first)
-        credit = f"Map: {ATTRIBUTION}; boundaries are approximate."
+        credit = f"Map: {CREDIT}; boundaries are approximate."
         _foot(slide, [credit, NOTICE])
 
 

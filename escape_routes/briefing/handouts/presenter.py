@@ -2,7 +2,7 @@
 
 The same page is served under `/present/`. Everything travels inside it; the policy in its head
 forbids to ask any host for anything. Scenes are plain HTML, so that they can be read, searched
-and printed without a script; `assets/presenter.js` shows one at a time.
+and printed without a script; `briefing/js` shows one at a time.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from escape_routes.briefing import scene_charts
@@ -19,7 +20,7 @@ from escape_routes.briefing.scene_map import description
 from escape_routes.errors import EscapeRoutesError
 from escape_routes.evidence.subjects import Subject, on_map
 from escape_routes.maps import folium_map
-from escape_routes.maps.script import ASSETS, as_script, map_script
+from escape_routes.maps.script import as_script, map_script
 from escape_routes.maps.still.drawing import BASEMAP_DIR
 from escape_routes.routes.routes import routes, waypoints
 from escape_routes.style import fonts
@@ -37,6 +38,8 @@ POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
     "img-src data: blob:; font-src data:"
 )
+BUNDLE = Path(__file__).parents[1] / "static"
+"""The presenter, bundled from `js/`, and its styles."""
 MAX_BYTES = 5_000_000
 STILL_PX = (1000, 680)
 CHART_PX = (620, 330)
@@ -124,7 +127,7 @@ def _page(told: Contents, dataset: Dataset, *, has_stills: bool) -> str:
 
 
 def _asset(name: str) -> str:
-    return (ASSETS / name).read_text(encoding="utf-8")
+    return (BUNDLE / name).read_text(encoding="utf-8")
 
 
 def _script(text: str) -> str:

@@ -1,7 +1,7 @@
 """Land, water and borders of the offline basemap as paths of an SVG picture.
 
 Reads the files of `data/basemap`, whose form `scripts/build_basemap.py` tells, and draws them as
-`assets/basemap.js` does. Positions here are in thousandths of a degree until `View` projects them.
+`js/paint.js` does. Positions here are in thousandths of a degree until `View` projects them.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from escape_routes.maps.still.text import Position
+from escape_routes.dataset.safety import MAX_ZOOM
+from escape_routes.maps.arcs import Position
+from escape_routes.maps.style import MIN_ZOOM, STYLE, stepped
 
 TILE_PX = 256
 UNITS = 1000
-MIN_ZOOM, MAX_ZOOM = 2, 9
 MAX_LAT = 85.0
 # The 64 digits run from "#" on and pass over "<" and the backslash.
 SKIPPED = "<\\"
@@ -29,23 +30,7 @@ DIGITS = {
     )
 }
 MORE = 32
-ATTRIBUTION = "© OpenStreetMap contributors · GSHHG · Natural Earth · GeoNames"
-
-FIRST_PROVINCES = 5
-# Widths by zoom: up to which zoom, and the width there; the last one holds from then on.
-PROVINCE_STEPS, BORDER_STEPS = ((7, 0.7),), ((4, 0.7), (6, 1.0))
-COAST_STEPS, BORDER_RIVER_STEPS = ((5, 1.2),), ((6, 1.0),)
-SEA, LAND, COAST, LAKE, RIVER = "#dce6eb", "#f7f5f0", "#b4c3cb", "#d3e0e7", "#8fb3c9"
-PROVINCE, BORDER = "#cfc8bd", "#85798c"
-# Rivers by rank: first zoom; width up to zoom 5, at 6 and 7, and from 8 on.
-RIVER_STEPS = ((6, 0), (8, 1))
-RIVERS = (
-    (4, (0.9, 1.3, 1.9)),
-    (4, (0.9, 1.3, 1.9)),
-    (5, (0.7, 1.0, 1.4)),
-    (6, (0.5, 0.7, 1.0)),
-    (7, (0.4, 0.5, 0.8)),
-)
+GROUND: dict[str, str] = STYLE["ground"]["light"]
 
 Vertex = tuple[int, int, int]
 """Longitude and latitude in thousandths of a degree, and the lowest zoom at which it matters."""
@@ -83,11 +68,6 @@ class View:
         left, bottom = self.place(south, west)
         right, top = self.place(north, east)
         return right >= 0 and left <= self.width and bottom >= 0 and top <= self.height
-
-
-def stepped(value: float, steps: tuple[tuple[float, float], ...], beyond: float) -> float:
-    """The number of the first step that ends above a value, or the one beyond the last step."""
-    return next((number for end, number in steps if value < end), beyond)
 
 
 def across(lon: float) -> float:
@@ -160,38 +140,45 @@ def load(directory: Path) -> dict[str, Any]:
 def paths(directory: Path, view: View) -> str:
     """The basemap as SVG: sea, land, lakes, rivers, provinces and borders."""
     layers, detail = load(directory), view.detail
+    outlines, first = STYLE["outlines"], STYLE["first"]
     parts = [
-        f'<rect width="{view.width:g}" height="{view.height:g}" fill="{SEA}"/>',
-        _area(layers["land"], view, LAND),
+        f'<rect width="{view.width:g}" height="{view.height:g}" fill="{GROUND["sea"]}"/>',
+        _area(layers["land"], view, GROUND["land"]),
     ]
-    if detail >= RIVERS[0][0]:
-        parts.append(_area(layers["lakes"], view, LAKE))
+    if detail >= first["lakes"]:
+        parts.append(_area(layers["lakes"], view, GROUND["lake"]))
     # A river that is the border is drawn wider, to show on both sides of it.
-    parts.append(_rivers(layers["border_rivers"], view, stepped(detail, BORDER_RIVER_STEPS, 2)))
+    parts.append(_rivers(layers["border_rivers"], view, stepped(detail, outlines["river"])))
     parts.append(_rivers(layers["rivers"], view, 0))
-    if detail >= FIRST_PROVINCES:
-        province_px = stepped(detail, PROVINCE_STEPS, 1)
-        parts.append(_lines(layers["provinces"], view, PROVINCE, province_px))
-    parts.append(_lines(layers["borders"], view, BORDER, stepped(detail, BORDER_STEPS, 1.4)))
+    if detail >= first["provinces"]:
+        province_px = stepped(detail, outlines["province"])
+        parts.append(_lines(layers["provinces"], view, GROUND["province"], province_px))
+    border_px = stepped(detail, outlines["border"])
+    parts.append(_lines(layers["borders"], view, GROUND["border"], border_px))
     return "".join(parts)
 
 
 def _area(pieces: list[Any], view: View, fill: str) -> str:
     """Outline first and fill over it: where two cells meet, the fill hides the outline of both."""
     data = _path_data(pieces, view, is_area=True)
-    width = stepped(view.detail, COAST_STEPS, 2)
+    width = stepped(view.detail, STYLE["outlines"]["coast"])
     return (
-        f'<path d="{data}" fill="{fill}" stroke="{COAST}" stroke-width="{width}" '
+        f'<path d="{data}" fill="{fill}" stroke="{GROUND["coast"]}" stroke-width="{width}" '
         f'stroke-linejoin="round" paint-order="stroke"/>'
     )
 
 
 def _rivers(pieces: list[Any], view: View, extra: float) -> str:
-    place = int(stepped(view.detail, RIVER_STEPS, 2))
+    detail = view.detail
     return "".join(
-        _lines([piece for piece in pieces if piece[0] == rank], view, RIVER, widths[place] + extra)
-        for rank, (first_zoom, widths) in enumerate(RIVERS)
-        if view.detail >= first_zoom
+        _lines(
+            [piece for piece in pieces if piece[0] == rank],
+            view,
+            GROUND["river"],
+            stepped(detail, style["widths"]) + extra,
+        )
+        for rank, style in enumerate(STYLE["rivers"])
+        if detail >= style["first"]
     )
 
 

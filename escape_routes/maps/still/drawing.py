@@ -1,7 +1,6 @@
 """A still map as SVG: basemap, arcs, places, legend, scale and attribution, without a browser.
 
-Shape, width and dashes of the arcs follow `assets/route_layer.js`: schematic lines between two
-places, whose form carries no information.
+It shows what the living map shows, with the widths, dashes, colours and words of `map_style.json`.
 """
 
 from __future__ import annotations
@@ -14,20 +13,23 @@ from typing import TYPE_CHECKING
 
 from escape_routes.dataset.load import DATA_DIR
 from escape_routes.dataset.safety import MAX_ZOOM
+from escape_routes.maps import arcs
+from escape_routes.maps.arcs import Curve, Lane
 from escape_routes.maps.still import basemap
 from escape_routes.maps.still.basemap import View
-from escape_routes.maps.still.legend import DASHES, LEGEND_PX, Words, colour_of, foot, legend
+from escape_routes.maps.still.legend import LEGEND_PX, Words, colour_of, foot, legend
 from escape_routes.maps.still.text import (
     FAINT,
     HALO,
     INK,
     Box,
-    Position,
     Type,
+    corner,
     is_apart,
     is_near,
     text_line,
 )
+from escape_routes.maps.style import DASHES, HOME, MIN_ZOOM, STYLE, leg_scale, leg_width
 from escape_routes.routes import selection
 from escape_routes.routes.routes import routes
 from escape_routes.style import fonts
@@ -39,21 +41,11 @@ if TYPE_CHECKING:
     from escape_routes.routes.selection import Selection
 
 BASEMAP_DIR = DATA_DIR / "basemap"
-HALO_PX = {"city": 0, "county": 9, "province": 14, "country": 20}
-HOME = ((8.0, 96.0), (47.0, 134.0))
-"""South-west and north-east corner of the view when a scene asks for none."""
-REFERENCE_PX = (800, 560)
-"""Size of the map for which the view of a scene is written; others show the same part."""
 LABEL_PX, CODE_PX = 12.5, 10
 SCALE_KM = (10, 20, 50, 100, 200, 500, 1000, 2000)
 EARTH_KM = 40_075.0
 MAX_BAR_PX = 120
 MAX_NAMED_ROUTES = 8
-# By zoom: far out, lines are thinner, so that a region stays legible.
-LINE_STEPS = ((4, 0.6), (5.5, 0.8))
-# By number of independent sources: width of a leg in pixels.
-WIDTH_STEPS = ((2, 2.2), (3, 3.0), (5, 4.0))
-FIRST_CODES, FIRST_SECOND_NAMES, MIN_CODED_PX = 4, 6, 70
 
 
 @dataclass(frozen=True)
@@ -72,7 +64,7 @@ class _Drawing:
     view: View
     legs: list[Leg]
     routes: dict[str, Route]
-    lanes: dict[str, tuple[float, bool]]
+    lanes: dict[str, Lane]
     subjects: frozenset[str]
     taken: list[Box] = field(default_factory=list)
 
@@ -89,7 +81,7 @@ class _Drawing:
     @property
     def scale(self) -> float:
         """Far out, lines are thinner, so that a region stays legible."""
-        return basemap.stepped(self.view.zoom, LINE_STEPS, 1)
+        return leg_scale(self.view.zoom)
 
     def place_free(self, boxes: list[Box]) -> Box | None:
         """The first of these boxes that is inside the map and free; it is taken from then on."""
@@ -160,7 +152,7 @@ def _drawing(dataset: Dataset, shown: Shown, width: float, height: float) -> _Dr
         view=_view(shown, legs, width, height),
         legs=legs,
         routes=known,
-        lanes=_lanes(every),
+        lanes=arcs.lanes(every),
         subjects=shown.subjects,
     )
 
@@ -175,28 +167,16 @@ def _view(shown: Shown, legs: list[Leg], width: float, height: float) -> View:
         return scaled(shown.viewport, width, height)
     ends = [place.latlon for leg in legs for place in (leg.start, leg.end)]
     fitted = basemap.fitted(ends if shown.selection.route_ids and ends else HOME, width, height, 48)
-    zoom = min(max(fitted.zoom, basemap.MIN_ZOOM), MAX_ZOOM - 1)
+    zoom = min(max(fitted.zoom, MIN_ZOOM), MAX_ZOOM - 1)
     return View(width, height, fitted.lat, fitted.lon, zoom)
 
 
 def scaled(view: Viewport, width: float, height: float) -> View:
     """A viewport for a map of another size, so that the same part is seen."""
-    factor = min(width / REFERENCE_PX[0], height / REFERENCE_PX[1])
-    zoom = min(max(view.zoom + math.log2(factor), basemap.MIN_ZOOM), MAX_ZOOM)
+    wide, high = STYLE["reference"]
+    factor = min(width / wide, height / high)
+    zoom = min(max(view.zoom + math.log2(factor), MIN_ZOOM), MAX_ZOOM)
     return View(width, height, view.lat, view.lon, zoom)
-
-
-def _lanes(legs: list[Leg]) -> dict[str, tuple[float, bool]]:
-    """Legs between the same two places lie side by side: lane, and whether the bow is turned."""
-    corridors: dict[tuple[str, ...], list[Leg]] = {}
-    for leg in legs:
-        ends = sorted((leg.start.waypoint_id, leg.end.waypoint_id))
-        corridors.setdefault(tuple(ends), []).append(leg)
-    return {
-        leg.leg_id: (place - (len(group) - 1) / 2, leg.start.waypoint_id > leg.end.waypoint_id)
-        for group in corridors.values()
-        for place, leg in enumerate(group)
-    }
 
 
 def _features(drawing: _Drawing, basemap_dir: Path) -> str:
@@ -218,23 +198,9 @@ def _features(drawing: _Drawing, basemap_dir: Path) -> str:
     return ground + halos + arcs + nodes + names + codes + scale
 
 
-def _curve(drawing: _Drawing, leg: Leg) -> tuple[Position, Position, Position]:
-    """Start, control point and end of the arc of a leg, in pixels."""
+def _curve(drawing: _Drawing, leg: Leg) -> Curve:
     start, end = (drawing.view.place(*place.latlon) for place in (leg.start, leg.end))
-    way = end[0] - start[0], end[1] - start[1]
-    length = max(1.0, math.hypot(*way))
-    lane, is_flipped = drawing.lanes[leg.leg_id]
-    bow = min(length * 0.14, 90) + lane * min(15, length * 0.12)
-    bow = -bow if is_flipped else bow
-    middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-    return start, (middle[0] - way[1] * bow / length, middle[1] + way[0] * bow / length), end
-
-
-def _along(curve: tuple[Position, Position, Position], t: float) -> Position:
-    """The point of a curve at a fraction of its way."""
-    u = 1 - t
-    x, y = (u * u * a + 2 * u * t * b + t * t * c for a, b, c in zip(*curve, strict=True))
-    return x, y
+    return arcs.curve(start, end, drawing.lanes[leg.leg_id])
 
 
 def _leg(drawing: _Drawing, leg: Leg) -> str:
@@ -243,63 +209,69 @@ def _leg(drawing: _Drawing, leg: Leg) -> str:
         return ""
     (x0, y0), (x1, y1), (x2, y2) = curve
     path = f'd="M{x0:.1f},{y0:.1f}Q{x1:.1f},{y1:.1f} {x2:.1f},{y2:.1f}" fill="none"'
-    is_dim, colour = drawing.is_dim(leg), colour_of(drawing.routes[leg.route_id])
-    width = _width(leg.source_count) * drawing.scale + (
-        3 if f"leg.{leg.leg_id}" in drawing.subjects else 0
-    )
+    style, colour = STYLE["leg"], colour_of(drawing.routes[leg.route_id])
+    width, edge = _width(drawing, leg), style["halo"]
     dash = f' stroke-dasharray="{DASHES[leg.certainty]}"' if DASHES[leg.certainty] else ""
     core = (
-        f'<path {path} stroke="{INK}" stroke-width="1" stroke-dasharray="1 5"/>'
+        f'<path {path} stroke="{INK}" stroke-width="1" stroke-dasharray="{style["dispute"]}"/>'
         if leg.is_disputed
         else ""
     )
     return (
-        f'<g opacity="{0.28 if is_dim else 1}">'
-        f'<path {path} stroke="{HALO}" stroke-opacity="0.85" stroke-width="{width + 3:g}"/>'
+        f'<g opacity="{style["dim"] if drawing.is_dim(leg) else 1}">'
+        f'<path {path} stroke="{HALO}" stroke-opacity="{edge["opacity"]}" '
+        f'stroke-width="{width + edge["width"]:g}"/>'
         f'<path {path} stroke="{colour}" stroke-width="{width:g}"{dash}/>'
-        f"{_arrow(curve, 3 + width * 0.5, colour)}{core}</g>"
+        f"{_arrow(curve, width, colour)}{core}</g>"
     )
 
 
-def _is_in_view(view: View, curve: tuple[Position, Position, Position]) -> bool:
+def _width(drawing: _Drawing, leg: Leg) -> float:
+    width = leg_width(leg.source_count) * drawing.scale
+    is_focus = f"leg.{leg.leg_id}" in drawing.subjects
+    return width + (STYLE["leg"]["focus"] if is_focus else 0)
+
+
+def _is_in_view(view: View, curve: Curve) -> bool:
     xs, ys = zip(*curve, strict=True)
     return max(xs) > 0 and min(xs) < view.width and max(ys) > 0 and min(ys) < view.height
 
 
-def _arrow(curve: tuple[Position, Position, Position], size: float, colour: str) -> str:
+def _arrow(curve: Curve, width: float, colour: str) -> str:
     """The direction of a leg: a small triangle a little past the middle of its arc."""
-    tip, before = _along(curve, 0.58), _along(curve, 0.53)
+    style = STYLE["arrow"]
+    size = style["size"] + width * style["growth"]
+    tip, before = arcs.along(curve, style["place"]), arcs.along(curve, style["place"] - 0.05)
     way = tip[0] - before[0], tip[1] - before[1]
     length = max(0.001, math.hypot(*way))
-    x, y = way[0] / length, way[1] / length
-    back = tip[0] - x * size * 1.9, tip[1] - y * size * 1.9
-    points = (
-        (back[0] - y * size, back[1] + x * size),
-        tip,
-        (back[0] + y * size, back[1] - x * size),
-    )
+    x, y = way[0] / length * size, way[1] / length * size
+    back = tip[0] - x * style["length"], tip[1] - y * style["length"]
+    points = ((back[0] - y, back[1] + x), tip, (back[0] + y, back[1] - x))
     listed = " ".join(f"{a:.1f},{b:.1f}" for a, b in points)
     return f'<polygon points="{listed}" fill="{colour}" stroke="{HALO}" stroke-width="1"/>'
 
 
 def _halo(drawing: _Drawing, place: Waypoint) -> str:
-    radius = HALO_PX[place.precision]
+    style = STYLE["halo"]
+    radius = style["radii"][place.precision]
     if not radius:
         return ""
     x, y = drawing.view.place(*place.latlon)
     return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{FAINT}" fill-opacity="0.12" '
-        f'stroke="{FAINT}" stroke-opacity="0.8" stroke-dasharray="2 3"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{FAINT}" '
+        f'fill-opacity="{style["fill"]}" stroke="{FAINT}" stroke-opacity="{style["edge"]}" '
+        f'stroke-dasharray="{style["dash"]}"/>'
     )
 
 
 def _node(drawing: _Drawing, place: Waypoint) -> str:
+    style = STYLE["place"]
     x, y = drawing.view.place(*place.latlon)
     is_focus = f"waypoint.{place.waypoint_id}" in drawing.subjects
-    radius = 5 if place.precision == "city" else 3.5
+    radius = style["town" if place.precision == "city" else "radius"]
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{INK if is_focus else HALO}" '
-        f'stroke="{INK}" stroke-width="{4 if is_focus else 2}"/>'
+        f'stroke="{INK}" stroke-width="{style["focus" if is_focus else "edge"]}"/>'
     )
 
 
@@ -307,18 +279,18 @@ def _label(drawing: _Drawing, place: Waypoint) -> str:
     x, y = drawing.view.place(*place.latlon)
     if not (0 <= x <= drawing.view.width and 0 <= y <= drawing.view.height):
         return ""
-    has_second = drawing.view.zoom >= FIRST_SECOND_NAMES
+    has_second = drawing.view.zoom >= STYLE["zoom"]["names"]
     second = place.name_ko or place.name_local if has_second else ""
     lines = [fonts.shown(name) for name in (place.name, second) if name]
     wide = max(
         fonts.width(line, style.size, bold=style.is_bold)
         for line, style in zip(lines, LABEL_TYPES, strict=False)
     )
-    high, gap = 15 * len(lines), 8
-    corners = [(gap, -high / 2), (-wide - gap, -high / 2), (-wide / 2, -high - gap)]
-    corners += [(-wide / 2, gap)]
+    high, style = 15 * len(lines), STYLE["label"]
+    gap, margin = style["gap"], style["margin"]
+    corners = [corner(side, (wide, high), (gap, gap)) for side in style["sides"]]
     box = drawing.place_free(
-        [(x + a - 2, y + b, x + a + wide + 2, y + b + high) for a, b in corners]
+        [(x + a - margin, y + b, x + a + wide + margin, y + b + high) for a, b in corners]
     )
     if box is None:
         return ""
@@ -330,59 +302,64 @@ def _label(drawing: _Drawing, place: Waypoint) -> str:
 
 def _code(drawing: _Drawing, leg: Leg) -> str:
     """The code of the route on its line, so that it is told by more than its colour."""
-    curve = _curve(drawing, leg)
-    is_short = math.dist(curve[0], curve[2]) < MIN_CODED_PX
-    if drawing.view.zoom < FIRST_CODES or drawing.is_dim(leg) or is_short:
+    style, curve = STYLE["code"], _curve(drawing, leg)
+    is_short = math.dist(curve[0], curve[2]) < style["shortest"]
+    if drawing.view.zoom < STYLE["zoom"]["codes"] or drawing.is_dim(leg) or is_short:
         return ""
     route = drawing.routes[leg.route_id]
-    x, y = _along(curve, 0.4)
-    wide = 4.5 * len(route.code) + 2
-    if drawing.place_free([(x - wide, y - 7, x + wide, y + 7)]) is None:
+    x, y = arcs.along(curve, style["place"])
+    wide, high = style["letter"] * len(route.code) + style["margin"], style["high"]
+    left, top = x - wide / 2, y - high / 2
+    if drawing.place_free([(left, top, left + wide, top + high)]) is None:
         return ""
     plate = (
-        f'<rect x="{x - wide:.1f}" y="{y - 7:.1f}" width="{2 * wide:.1f}" height="14" rx="3" '
+        f'<rect x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{high}" rx="3" '
         f'fill="{HALO}" fill-opacity="0.86"/>'
     )
     start = x - fonts.width(route.code, CODE_PX, bold=True) / 2, y + 3.6
     return plate + text_line(route.code, start, Type(CODE_PX, colour_of(route), is_bold=True))
 
 
-# Names on the ground: type, and the last zoom at which they stand.
-GROUND = {
-    "country": (Type(12, "#574e60", is_bold=True, has_halo=True), 7),
-    "town": (Type(11, "#37393d", has_halo=True), 20),
-    "sea": (Type(11, "#3f6c85", has_halo=True, is_slanted=True), 8),
-    "river": (Type(10, "#3f6c85", has_halo=True, is_slanted=True), 20),
-    "province": (Type(10, "#726b60", has_halo=True), 20),
-}
-
-
 def _ground_names(drawing: _Drawing, basemap_dir: Path, said: set[str]) -> str:
     """Names of the basemap where no name of a waypoint stands, none of them said twice."""
-    order = list(GROUND)
+    kinds, order = STYLE["names"], list(STYLE["names"])
     rows = sorted(
         basemap.load(basemap_dir)["labels"], key=lambda row: (row[4], order.index(row[0]))
     )
     zoom, reserved = drawing.view.zoom, list(drawing.taken)
-    shown = (row for row in rows if row[4] <= zoom <= GROUND[row[0]][1] and row[1] not in said)
+    shown = (row for row in rows if row[4] <= zoom <= kinds[row[0]]["last"] and row[1] not in said)
     return "".join(_ground_name(drawing, row, reserved) for row in shown)
 
 
 def _ground_name(drawing: _Drawing, row: list[object], reserved: list[Box]) -> str:
     kind, name, lat, lon, _ = row
-    style = GROUND[str(kind)][0]
+    style, spot = _ground_type(str(kind)), STYLE["name"]
     x, y = drawing.view.place(float(str(lat)), float(str(lon)))
-    wide, half = fonts.width(str(name), style.size, bold=style.is_bold), 8
+    wide, high = fonts.width(str(name), style.size, bold=style.is_bold), spot["high"]
     is_town = kind == "town"
     # A town beside a name that stands already is most likely the place of that name.
-    if is_town and any(is_near((x, y), box) for box in reserved):
+    if is_town and any(is_near((x, y), box, spot["near"]) for box in reserved):
         return ""
-    corners = [(6, -half), (-6 - wide, -half)] if is_town else [(-wide / 2, -half)]
-    box = drawing.place_free([(x + a, y + b, x + a + wide + 3, y + b + 16) for a, b in corners])
+    sides = ("right", "left") if is_town else ("middle",)
+    corners = [corner(side, (wide, high), (spot["gap"], 0)) for side in sides]
+    box = drawing.place_free(
+        [(x + a, y + b, x + a + wide + spot["margin"], y + b + high) for a, b in corners]
+    )
     if box is None:
         return ""
     dot = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="{style.colour}"/>' if is_town else ""
     return dot + text_line(str(name), (box[0], box[1] + 12), style)
+
+
+def _ground_type(kind: str) -> Type:
+    style = STYLE["names"][kind]
+    return Type(
+        style["still"],
+        STYLE["ground"]["light"][style["colour"]],
+        is_bold=style["weight"] == "600",
+        has_halo=True,
+        is_slanted=style["weight"].startswith("italic"),
+    )
 
 
 def _scale_bar(drawing: _Drawing) -> str:
@@ -396,7 +373,3 @@ def _scale_bar(drawing: _Drawing) -> str:
     bar = f'<path d="M14,{y - 4}v4h{wide:.1f}v-4" fill="none" stroke="{INK}" stroke-width="1.5"/>'
     words = text_line(f"{km:,} km", (16, y - 6), Type(10))
     return f'{plate} fill-opacity="0.8" rx="3"/>{bar}{words}'
-
-
-def _width(sources: int) -> float:
-    return basemap.stepped(sources, WIDTH_STEPS, 5)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from escape_routes.maps.still.basemap import ATTRIBUTION
 from escape_routes.maps.still.text import EDGE, FAINT, INK, Type, text_line
+from escape_routes.maps.style import CREDIT, DASHES, STYLE, WORDS
 from escape_routes.style import fonts
 from escape_routes.style.palette import ROUTE_COLOURS
 from escape_routes.style.wording import NOTICE
@@ -14,12 +14,7 @@ from escape_routes.style.wording import NOTICE
 if TYPE_CHECKING:
     from escape_routes.routes.routes import Route
 
-DASHES = {"documented": "", "reported": "9 6", "inferred": "2 6"}
-CERTAINTY_WORDS = {
-    "documented": "documented: a source names it",
-    "reported": "reported, or named broadly",
-    "inferred": "inferred from other legs",
-}
+STILL_WORDS: dict[str, Any] = WORDS["still"]
 LEGEND_PX, KEYS_PX, FOOT_PX = 236, 140, 40
 LEGEND_TEXT_PX = 11
 KEY_TYPE = Type(10, FAINT)
@@ -58,7 +53,7 @@ def legend(chosen: list[Route], height: float) -> str:
         parts.append(_legend_route(route, lines, y, size))
         y += len(lines) * line_px + size * 0.4
     if not rows:
-        parts.append(text_line("None is documented in this choice.", (12, y), Type(size, FAINT)))
+        parts.append(text_line(STILL_WORDS["none"], (12, y), Type(size, FAINT)))
     return "".join(parts) + _keys(max(y + 8, height - KEYS_PX))
 
 
@@ -73,8 +68,9 @@ def _legend_route(route: Route, lines: list[str], y: float, size: float) -> str:
 
 def _keys(y: float) -> str:
     parts = [f'<path d="M12,{y - 12:.1f}H{LEGEND_PX - 12}" stroke="{EDGE}"/>']
-    samples = [(words, 3.0, DASHES[name], False) for name, words in CERTAINTY_WORDS.items()]
-    samples += [("sources disagree", 4.0, "", True), ("wider: more publishers", 5.0, "", False)]
+    certainties = STILL_WORDS["certainty"].items()
+    samples = [(words, 3.0, DASHES[name], False) for name, words in certainties]
+    samples += [(STILL_WORDS["dispute"], 4.0, "", True), (STILL_WORDS["width"], 5.0, "", False)]
     for words, width, dash, has_core in samples:
         line = f'd="M12,{y:.1f}H42" fill="none"'
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
@@ -84,18 +80,22 @@ def _keys(y: float) -> str:
         parts.append(text_line(words, (50, y + 3.5), KEY_TYPE))
         y += 16
     parts.append(
-        f'<circle cx="27" cy="{y:.1f}" r="6" fill="{FAINT}" fill-opacity="0.12" '
-        f'stroke="{FAINT}" stroke-dasharray="2 3"/>'
+        f'<circle cx="27" cy="{y:.1f}" r="6" fill="{FAINT}" '
+        f'fill-opacity="{STYLE["halo"]["fill"]}" stroke="{FAINT}" '
+        f'stroke-dasharray="{STYLE["halo"]["dash"]}"/>'
     )
-    parts.append(text_line("a whole county, province, country", (50, y + 3.5), KEY_TYPE))
-    parts.append(text_line("Lines are schematic, never roads,", (12, y + 20), KEY_TYPE))
-    parts.append(text_line("rivers or paths.", (12, y + 33), KEY_TYPE))
+    parts.append(text_line(STILL_WORDS["halo"], (50, y + 3.5), KEY_TYPE))
+    parts += [
+        text_line(line, (12, y + 20 + 13 * number), KEY_TYPE)
+        for number, line in enumerate(STILL_WORDS["notice"])
+    ]
     return "".join(parts)
 
 
 def foot(words: Words, width: int, height: int) -> str:
     """Source, attribution and standing notice below the map."""
-    credit = f"{ATTRIBUTION} · boundaries are approximate and imply no endorsement"
+    borders = WORDS["borders"]
+    credit = f"{CREDIT} · {borders[0].lower()}{borders[1:]}"
     lines = [words.source_line, NOTICE, credit]
     lines = [line for line in lines if line]
     top = height - words.foot_px + 15

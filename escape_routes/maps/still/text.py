@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
+from escape_routes.maps.style import STYLE
 from escape_routes.style import fonts
 
-INK, FAINT, HALO, EDGE = "#1f2933", "#465360", "#ffffff", "#cbd2d9"
-NEAR_PX = 12
+if TYPE_CHECKING:
+    from escape_routes.maps.arcs import Position
 
-Position = tuple[float, float]
-"""Pixels from the left and from the top."""
+INK, HALO = STYLE["theme"]["light"]["ink"], STYLE["theme"]["light"]["halo"]
+# Darker than on the screen, for small type on paper.
+FAINT, EDGE = "#465360", "#cbd2d9"
+
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in pixels."""
 
@@ -55,7 +59,19 @@ def is_apart(a: Box, b: Box) -> bool:
     return a[0] >= b[2] or a[2] <= b[0] or a[1] >= b[3] or a[3] <= b[1]
 
 
-def is_near(point: Position, box: Box) -> bool:
-    """Whether a point lies in a box or close by."""
-    across = box[0] - NEAR_PX < point[0] < box[2] + NEAR_PX
-    return across and box[1] - NEAR_PX < point[1] < box[3] + NEAR_PX
+def is_near(point: Position, box: Box, margin: float) -> bool:
+    """Whether a point lies in a box or within a margin of it."""
+    across = box[0] - margin < point[0] < box[2] + margin
+    return across and box[1] - margin < point[1] < box[3] + margin
+
+
+def corner(side: str, size: tuple[float, float], gap: tuple[float, float]) -> Position:
+    """Upper left corner of a box on one side of a point, or over it, seen from the point."""
+    (width, height), (across, down) = size, gap
+    return {
+        "right": (across, -height / 2),
+        "left": (-width - across, -height / 2),
+        "above": (-width / 2, -height - down),
+        "below": (-width / 2, down),
+        "middle": (-width / 2, -height / 2),
+    }[side]
