@@ -9,7 +9,7 @@ COMPILE = $(BIN)/uv pip compile -q pyproject.toml --extra build --universal --py
 # Node comes with the environment.
 export PATH := $(abspath $(BIN)):$(PATH)
 
-.PHONY: help run test check unit browser bench lock data clean
+.PHONY: help run test check unit browser bench js golden lock data clean
 
 help:       ## list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -22,13 +22,14 @@ test:       ## set up and run every check and every test, the browser's included
 	@$(SETUP) test "$(VENV)"
 	@$(MAKE) --no-print-directory check unit browser
 
-check:      ## style, types, imports, spelling, and the data
+check:      ## style, types, imports, spelling, the data, and all of the JavaScript
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
 	$(BIN)/escape-routes validate
+	npm run --silent check
 
 unit:       ## tests without a browser
 	$(BIN)/pytest tests --ignore tests/browser -n 2 --cov escape_routes --cov-branch --cov-fail-under 95 -q
@@ -39,6 +40,12 @@ browser:    ## tests in Chromium
 bench:      ## set up and measure the dashboard beside its peers (BENCH=--quick for a glance)
 	@$(SETUP) test "$(VENV)"
 	$(BIN)/python -m bench $(BENCH)
+
+js:         ## build the JavaScript bundles anew
+	npm run --silent build
+
+golden:     ## write what Python computes anew, for the tests of the JavaScript
+	$(BIN)/python -m tests.golden
 
 lock:       ## write the lock files anew from pyproject.toml (LOCK=--upgrade for newer versions)
 lock: $(BIN)/uv

@@ -12,8 +12,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 MODULES = sorted((ROOT / "escape_routes").rglob("*.py"))
-ASSETS = sorted(
-    path for path in (ROOT / "escape_routes" / "assets").iterdir() if path.suffix in {".js", ".css"}
+SCRIPTS = sorted(
+    path
+    for path in (ROOT / "escape_routes").rglob("*")
+    if path.suffix in {".js", ".css"} and not path.name.endswith(".test.js")
 )
 NETWORK = (
     "aiohttp",
@@ -89,7 +91,7 @@ def test_ways_to_the_network_are_found(source: str):
     assert reaches_network(source)
 
 
-@pytest.mark.parametrize("path", ASSETS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: "/".join(path.parts[-3:]))
 def test_our_scripts_and_styles_name_no_host(path: Path):
     text = path.read_text(encoding="utf-8").replace(SVG_NAMESPACE, "")
     assert re.findall(r"(?:https?:|wss?:|[\"'(]\s*)//\w[\w.-]*", text) == []

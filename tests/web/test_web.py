@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.maps.folium_map import layer_data
-from escape_routes.maps.script import ASSETS, as_script, map_script
+from escape_routes.maps.script import BUNDLE, as_script, map_script
 from escape_routes.web import headers
 from escape_routes.web.headers import CONTENT_SECURITY_POLICY, SECURITY_HEADERS
 from escape_routes.web.responses import Asset
@@ -224,8 +224,8 @@ def test_a_tag_and_odd_line_ends_are_escaped_and_other_scripts_stay():
 
 def test_the_script_of_the_map_holds_leaflet_our_layers_and_their_styles(script):
     assert "window.L" in script.text or "exports.map" in script.text
-    for name in ("basemap.js", "route_layer.js", "map_frame.js"):
-        assert (ASSETS / name).read_text(encoding="utf-8") in script.text, name
+    assert (BUNDLE / "map.js").read_text(encoding="utf-8") in script.text
+    assert "escapeRoutesOn" in script.text
     first = script.text.partition("\n")[0]
     assert first.startswith("document.head.appendChild(")
     assert ".escape-legend" in first
@@ -257,7 +257,7 @@ def test_other_data_gives_the_script_another_name(script, layer):
 
 def test_the_script_of_the_map_fetches_nothing(script):
     assert "sourceMappingURL" not in script.text
-    ours = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js"))
+    ours = (BUNDLE / "map.js").read_text(encoding="utf-8")
     assert not re.search(r"\b(?:fetch|XMLHttpRequest|sendBeacon|importScripts|import)\s*\(", ours)
     assert not re.search(r"url\(\s*['\"]?(?:https?:)?//", script.text)
 

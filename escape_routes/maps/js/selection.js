@@ -6,14 +6,16 @@
  */
 
 /**
- * One interval that overlaps is enough, and what has no year is kept.
+ * One interval that overlaps is enough, and what has no year is kept. A window that ends before it
+ * begins holds no year.
  *
  * @param {Years[]} spans
  * @param {Years | null} years
  */
 export function overlaps(spans, years) {
   if (!years || !spans.length) return true;
-  return spans.some(([first, last]) => first <= years[1] && last >= years[0]);
+  const [start, end] = years;
+  return start <= end && spans.some(([first, last]) => first <= end && last >= start);
 }
 
 /**

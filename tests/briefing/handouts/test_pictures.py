@@ -19,7 +19,7 @@ from escape_routes.briefing import scene_charts, scene_map
 from escape_routes.briefing.handouts import pictures
 from escape_routes.briefing.scenes import Scene, SceneChart
 from escape_routes.maps import folium_map
-from escape_routes.maps.still import basemap, drawing, legend
+from escape_routes.maps.still import basemap, drawing
 from escape_routes.maps.still.basemap import View
 from escape_routes.maps.still.legend import Words
 from escape_routes.maps.still.text import Type, text_line
@@ -32,8 +32,6 @@ from tests.made_briefing import MADE, data
 
 ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
-ROUTE_LAYER = (ROOT / "escape_routes/assets/route_layer.js").read_text(encoding="utf-8")
-BASEMAP_LAYER = (ROOT / "escape_routes/assets/basemap.js").read_text(encoding="utf-8")
 
 
 def root_of(svg: str) -> etree._Element:
@@ -42,13 +40,6 @@ def root_of(svg: str) -> etree._Element:
 
 def words_of(svg: str) -> list[str]:
     return ["".join(text.itertext()) for text in root_of(svg).iter(f"{SVG}text")]
-
-
-def in_script(name: str, source: str = ROUTE_LAYER) -> str:
-    """The value of a name in a script, without spaces."""
-    found = re.search(rf"{name}\s*[=:]\s*(.+?);\s*\n", source, re.DOTALL)
-    assert found, name
-    return re.sub(r"\s", "", found[1])
 
 
 def test_decoded_lines_are_those_of_the_script_that_writes_them():
@@ -93,45 +84,6 @@ def test_the_same_part_is_shown_at_any_size():
     assert drawing.scaled(view, 1600, 1120).zoom == 6
     assert drawing.scaled(view, 200, 140).zoom == 3
     assert drawing.scaled(Viewport(20, 100, 9), 4000, 4000).zoom == 9
-
-
-@pytest.mark.parametrize(
-    ("name", "source", "value"),
-    [
-        ("DASHES", ROUTE_LAYER, '{documented:null,reported:"96",inferred:"26"}'),
-        ("HALO_PX", ROUTE_LAYER, "{city:0,county:9,province:14,country:20}"),
-        ("HOME", ROUTE_LAYER, "[[8,96],[47,134]]"),
-        ("bow", ROUTE_LAYER, "Math.min(length*0.14,90)+this.options.lane*Math.min(15,length*0.12)"),
-    ],
-)
-def test_shape_of_the_map_is_still_that_of_the_script(name: str, source: str, value: str):
-    assert in_script(name, source) == value
-    if name == "DASHES":
-        drawn = {key: dash or None for key, dash in legend.DASHES.items()}
-        assert drawn == {"documented": None, "reported": "9 6", "inferred": "2 6"}
-    if name == "HALO_PX":
-        assert drawing.HALO_PX == {"city": 0, "county": 9, "province": 14, "country": 20}
-    if name == "HOME":
-        assert drawing.HOME == ((8, 96), (47, 134))
-
-
-def test_colours_of_the_ground_are_those_of_the_script():
-    light = re.search(r"light: \{(.*?)\}", BASEMAP_LAYER, re.DOTALL)
-    assert light
-    for name, colour in (
-        ("sea", basemap.SEA),
-        ("land", basemap.LAND),
-        ("border", basemap.BORDER),
-        ("river", basemap.RIVER),
-    ):
-        assert f'{name}: "{colour}"' in light[1]
-
-
-@pytest.mark.parametrize("sources", range(1, 8))
-def test_width_of_a_leg_is_that_of_the_script(sources: int):
-    in_browser = 5 if sources >= 5 else 4 if sources >= 3 else 3 if sources == 2 else 2.2
-    assert "sources >= 5 ? 5 : sources >= 3 ? 4 : sources === 2 ? 3 : 2.2" in ROUTE_LAYER
-    assert drawing._width(sources) == in_browser
 
 
 @pytest.mark.parametrize("scene", [s for s in MADE.scenes if s.show_map], ids=lambda s: s.title)

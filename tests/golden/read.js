@@ -1,0 +1,30 @@
+/**
+ * Golden files, as the tests of the JavaScript read them.
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+/** How far a number may be from that of Python. */
+const NEAR = 1e-9;
+
+/**
+ * What is given and what Python makes of it.
+ *
+ * @param {"arcs" | "ground" | "looks" | "years"} name
+ */
+export const golden = (name) =>
+  JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), "utf8"));
+
+/**
+ * @param {Iterable<number>} found
+ * @param {number[]} expected
+ * @param {string} [words]
+ */
+export function assertNear(found, expected, words = "") {
+  const numbers = [...found];
+  assert.equal(numbers.length, expected.length, words);
+  for (const [place, number] of numbers.entries()) {
+    const isNear = Math.abs(number - expected[place]) <= NEAR;
+    assert.ok(isNear, `${words}: ${number} is not ${expected[place]}`);
+  }
+}
