@@ -18,15 +18,13 @@ import { Buttons } from "./controls.js";
 import { Features } from "./features.js";
 import { Labels } from "./labels.js";
 import { Legend } from "./legend.js";
+import { fitTo, goHome, reveal } from "./moves.js";
 import { makePanes } from "./panes.js";
 import { Playback } from "./playback.js";
 import { RouteDrawing } from "./route_drawing.js";
 import { kept } from "./selection.js";
 import { style } from "./style.js";
 import { byDegree, degrees, isDim, marked, placesOf } from "./subjects.js";
-
-/** Room for the passages beside what is shown at first. */
-const ASIDE_PX = 420;
 
 /** All routes in one layer; `pick`, `fit`, `home` and `setYears` are for the page around it. */
 export class RouteLayer extends L.Layer {
@@ -143,15 +141,13 @@ export class RouteLayer extends L.Layer {
 
   /** Moves the map to all that is shown. */
   fit() {
-    const points = this.shownPoints();
-    const options = { maxZoom: style.zoom.fit, animate: false };
-    if (points.length) this._map.fitBounds(points, { padding: [48, 48], ...options });
+    fitTo(this._map, this.shownPoints());
     return this;
   }
 
   /** Moves the map to where all documented routes lie. */
   home() {
-    this._map.fitBounds(style.home, { animate: false });
+    goHome(this._map);
     return this;
   }
 
@@ -167,25 +163,14 @@ export class RouteLayer extends L.Layer {
   }
 
   /**
-   * Moves the map only when what was chosen elsewhere lies outside of it, or for a first look; then
-   * it leaves room on the right, where the page opens the passages.
+   * Moves the map to what was chosen elsewhere.
    *
    * @param {string[]} subjects
    * @param {boolean} isFirst
    */
   _reveal(subjects, isFirst) {
-    const { legs } = this._features;
-    const ids = subjects.flatMap((subject) => placesOf(subject, legs));
-    const points = this._features.latlons(ids);
-    if (!points.length) return;
-    if (!isFirst && this._map.getBounds().contains(L.latLngBounds(points))) return;
-    const aside = isFirst ? Math.min(ASIDE_PX, this._map.getSize().x * 0.45) : 60;
-    this._map.fitBounds(points, {
-      paddingTopLeft: [60, 60],
-      paddingBottomRight: [aside, 60],
-      maxZoom: 6,
-      animate: false,
-    });
+    const ids = subjects.flatMap((subject) => placesOf(subject, this._features.legs));
+    reveal(this._map, this._features.latlons(ids), isFirst);
   }
 
   _refresh() {
