@@ -15,7 +15,7 @@ import tomli_w
 
 from escape_routes.briefing import model, toml_lines
 from escape_routes.briefing.scenes import Briefing, sources
-from escape_routes.dataset.schema import SLUG
+from escape_routes.dataset.columns import SLUG
 from escape_routes.errors import DataError, Fault
 
 if TYPE_CHECKING:

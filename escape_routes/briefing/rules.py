@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from escape_routes.briefing.keys import key_faults
+from escape_routes.dataset.columns import PARTIAL_DATE
 from escape_routes.dataset.safety import MAX_DECIMALS, MAX_ZOOM, wording_faults
-from escape_routes.dataset.schema import PARTIAL_DATE
 from escape_routes.errors import UnknownIdError
 from escape_routes.evidence.subjects import Subject
 from escape_routes.maps.style import MIN_ZOOM

@@ -12,8 +12,9 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from escape_routes.dataset import integrity, safety
+from escape_routes.dataset.columns import PARTIAL_DATE, SLUG, SLUG_LIST
 from escape_routes.dataset.reading import FIRST_ROW, TextTable, text_tables
-from escape_routes.dataset.schema import PARTIAL_DATE, SLUG, SLUG_LIST, TABLES, TableSpec
+from escape_routes.dataset.schema import TABLES, TableSpec
 from escape_routes.errors import Fault
 
 # Fifteen digits are what a float keeps exactly.

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from escape_routes.dataset.schema import FOREIGN_KEYS, PARTIAL_DATE, TABLES, ForeignKey, TableSpec
+from escape_routes.dataset.columns import PARTIAL_DATE
+from escape_routes.dataset.schema import FOREIGN_KEYS, TABLES, ForeignKey, TableSpec
 
 FILE_NAME = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -14,7 +14,6 @@ import pandas as pd
 from geopy.distance import geodesic
 
 from escape_routes.dataset.memo import per_dataset
-from escape_routes.dataset.reading import split_ids
 from escape_routes.dataset.tables import rows
 from escape_routes.routes.years import years_of
 from escape_routes.style.wording import YearSpan, hull
@@ -130,11 +129,6 @@ def routes(dataset: Dataset) -> dict[str, Route]:
         )
         for row in rows(dataset.routes)
     }
-
-
-def routes_of_event(event: pd.Series) -> list[str]:
-    """Keys of the routes that an event row names."""
-    return split_ids(event["route_ids"])
 
 
 def _legs_by_route(dataset: Dataset) -> dict[str, list[Leg]]:

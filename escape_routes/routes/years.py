@@ -56,11 +56,6 @@ def documented_years(
     return None if own.empty else (int(own["start_year"].min()), int(own["end_year"].max()))
 
 
-def is_undated(dataset: Dataset, subject_table: str, subject_id: str) -> bool:
-    """Return whether a subject has no year at all, so that no window hides it."""
-    return documented_years(dataset, subject_table, subject_id) is None
-
-
 def _own_years(frame: pd.DataFrame, key: str, start: str, end: str) -> pd.DataFrame:
     return pd.DataFrame(
         {

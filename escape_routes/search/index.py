@@ -19,34 +19,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from escape_routes.dataset.reading import split_ids
-from escape_routes.dataset.tables import rows
 from escape_routes.routes.places import Names
-from escape_routes.search.queries import MAX_NAME_WORDS, TRIGRAM, Term, fold, korean_numbers, terms
+from escape_routes.search.documents import WEIGHTS, Document, documents, score
+from escape_routes.search.queries import MAX_NAME_WORDS, TRIGRAM, Term, fold, terms
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from escape_routes.dataset.tables import Dataset
-
-WEIGHTS = {
-    "quote": 4.0,
-    "summary": 4.0,
-    "title": 2.0,
-    "publisher": 2.0,
-    "notes": 1.0,
-    "events": 1.0,
-}
-"""What is searched, and how much a hit in it counts; events are those of which a passage speaks."""
-
-LINKED_WEIGHT = 3.0
-"""How much it counts that a passage is linked by evidence to the place that is asked for."""
 
 ENOUGH = 10
 """With so many passages that hold everything, none that holds less is shown."""
-
-NEARBY_WEIGHT = 1.0
-"""The same for the ends of a leg, and the places of an event, of which the passage speaks."""
 
 # Everything is folded already; the tokenizer's own folding of accents is newer than SQLite 3.44.
 CREATE = (
@@ -75,34 +56,15 @@ class Found:
     hidden: int = 0
 
 
-@dataclass(frozen=True)
-class _Document:
-    excerpt_id: str
-    fields: Mapping[str, str]
-    linked: frozenset[str]
-    nearby: frozenset[str]
-    date: str
-
-    @property
-    def around(self) -> frozenset[str]:
-        """Every place with which evidence links the passage, near or far."""
-        return self.linked | self.nearby
-
-
 class PassageIndex:
     """The passages of a dataset, ready to be searched by several threads at once."""
 
     def __init__(self, dataset: Dataset, names: Names, *, is_fts_wanted: bool = True) -> None:
         self.dataset = dataset
         self.names = names
-        self._documents = _documents(dataset)
+        self._documents = documents(dataset)
         self._lock = threading.Lock()
         self._fts = _fts(self._documents) if is_fts_wanted else None
-
-    @property
-    def has_fts(self) -> bool:
-        """Whether SQLite proposes candidates; if not, every passage is looked at."""
-        return self._fts is not None
 
     def find(self, query: str, among: Collection[str] | None = None) -> Found:
         """The passages that a query asks for, best first; all, newest first, for an empty query.
@@ -140,12 +102,12 @@ class PassageIndex:
     def _scores(self, term: Term) -> dict[int, float]:
         """Numbers of the passages that hold a term, with how much; rare terms count more."""
         found = {
-            number: score
+            number: own
             for number in self._candidates(term)
-            if (score := _score(self._documents[number], term))
+            if (own := score(self._documents[number], term))
         }
         rarity = math.log(1 + len(self._documents) / max(1, len(found)))
-        return {number: score * rarity for number, score in found.items()}
+        return {number: own * rarity for number, own in found.items()}
 
     def _candidates(self, term: Term) -> Iterable[int]:
         if self._fts is None or any(len(text) < TRIGRAM for text in term.texts):
@@ -219,83 +181,7 @@ def _most(counts: Mapping[int, int], asked: int) -> list[int]:
     return [number for number, count in counts.items() if count >= least]
 
 
-def _score(document: _Document, term: Term) -> float:
-    whole = fold(term.written)
-    score = 0.0
-    for name, text in document.fields.items():
-        if term.pattern.search(text):
-            score += WEIGHTS[name] * (1.25 if whole in text else 1.0)
-    if not document.linked.isdisjoint(term.places):
-        return score + LINKED_WEIGHT
-    return score + (NEARBY_WEIGHT if not document.nearby.isdisjoint(term.places) else 0.0)
-
-
-def _documents(dataset: Dataset) -> list[_Document]:
-    linked, nearby = _places(dataset)
-    notes, events = _count_notes(dataset), _event_titles(dataset)
-    named = dataset.excerpts.merge(dataset.sources, on="source_id")
-    named["notes"] = [notes.get(key, "") for key in named["excerpt_id"]]
-    named["events"] = [events.get(key, "") for key in named["excerpt_id"]]
-    return [
-        _Document(
-            excerpt_id=row.excerpt_id,
-            fields=_fields(row._asdict()),
-            linked=frozenset(linked.get(row.excerpt_id, ())),
-            nearby=frozenset(nearby.get(row.excerpt_id, ())),
-            date=row.date_published,
-        )
-        for row in rows(named)
-    ]
-
-
-def _fields(row: Mapping[str, str]) -> dict[str, str]:
-    texts = {
-        "quote": f"{row['quote']} {korean_numbers(row['quote'])}",
-        "summary": row["summary"],
-        "title": f"{row['title']} {korean_numbers(row['title'])}",
-        "publisher": f"{row['publisher']} {row['author']}",
-        "notes": f"{row['locator']} {row['reliability_note']} {row['notes']}",
-        "events": row["events"],
-    }
-    return {name: " ".join(fold(texts[name]).split()) for name in WEIGHTS}
-
-
-def _count_notes(dataset: Dataset) -> dict[str, str]:
-    noted = dataset.counts[dataset.counts["note"] != ""]
-    return _joined(noted["excerpt_id"], noted["note"])
-
-
-def _event_titles(dataset: Dataset) -> dict[str, str]:
-    spoken = dataset.evidence[dataset.evidence["subject_table"] == "events"]
-    titles = dict(zip(dataset.events["event_id"], dataset.events["title"], strict=True))
-    return _joined(spoken["excerpt_id"], spoken["subject_id"].map(titles))
-
-
-def _joined(keys: pd.Series, texts: pd.Series) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for key, text in zip(keys, texts, strict=True):
-        found.setdefault(key, []).append(text)
-    return {key: " ".join(dict.fromkeys(one)) for key, one in found.items()}
-
-
-def _places(dataset: Dataset) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Waypoints of which each passage speaks, and those of its legs and events."""
-    ends = {row.leg_id: [row.from_waypoint_id, row.to_waypoint_id] for row in rows(dataset.legs)}
-    scenes = {row.event_id: split_ids(row.waypoint_ids) for row in rows(dataset.events)}
-    around: dict[str, dict[str, list[str]]] = {"legs": ends, "events": scenes}
-    linked: dict[str, set[str]] = {}
-    nearby: dict[str, set[str]] = {}
-    for row in rows(dataset.evidence):
-        if row.subject_table == "waypoints":
-            linked.setdefault(row.excerpt_id, set()).add(row.subject_id)
-        elif row.subject_table in around:
-            nearby.setdefault(row.excerpt_id, set()).update(
-                around[row.subject_table].get(row.subject_id, ())
-            )
-    return linked, nearby
-
-
-def _fts(documents: Sequence[_Document]) -> sqlite3.Connection | None:
+def _fts(documents: Sequence[Document]) -> sqlite3.Connection | None:
     """Passages in memory with their trigrams; None where SQLite cannot do that."""
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     try:

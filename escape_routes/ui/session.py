@@ -14,7 +14,7 @@ from escape_routes.dataset.load import DATA_DIR
 from escape_routes.dataset.tables import Dataset
 from escape_routes.dataset.terms import Terms
 from escape_routes.evidence import disagreements
-from escape_routes.evidence.disagreements import Question
+from escape_routes.evidence.questions import Question
 from escape_routes.evidence.subjects import Subject, describe
 from escape_routes.gazetteer import reading
 from escape_routes.gazetteer.gazetteer import Gazetteer

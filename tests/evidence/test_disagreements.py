@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from escape_routes.dataset.load import DATA_DIR, load
-from escape_routes.evidence import disagreements
+from escape_routes.evidence import disagreements, disputed_counts
+from escape_routes.evidence.questions import OTHERWISE
 from escape_routes.routes.selection import Selection, apply
 
 
@@ -94,7 +95,7 @@ def test_the_published_figure_is_the_one_shown(questions):
 def test_statements_are_not_preferred(questions):
     question = about(questions, "Share of arrivals")
     assert not any(answer.is_shown for answer in question.answers)
-    assert question.shown == disagreements.NONE_PREFERRED
+    assert question.shown == disputed_counts.NONE_PREFERRED
     assert "survey" in " ".join(question.why)
 
 
@@ -140,14 +141,14 @@ def test_an_event_that_is_denied_is_a_question(small):
     (question,) = disagreements.questions(small)
     assert question.title == "Forced return from Jilin: which way"
     assert [str(subject) for subject in question.subjects] == ["leg.return-1", "event.jilin-2000"]
-    assert labels(question) == ["Jilin Province to Hyesan", disagreements.OTHERWISE]
+    assert labels(question) == ["Jilin Province to Hyesan", OTHERWISE]
 
 
 def test_a_denied_event_alone_is_a_question(small):
     links = small.evidence[small.evidence["subject_table"] != "legs"]
     (question,) = disagreements.questions(small.replace(evidence=links))
     assert question.title == "Event: Return"
-    assert labels(question) == ["2000", disagreements.OTHERWISE]
+    assert labels(question) == ["2000", OTHERWISE]
 
 
 def test_a_dataset_without_disputes_has_no_question(small):

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from escape_routes.dataset.load import DATA_DIR, load
-from escape_routes.routes.routes import Leg, Route, Waypoint, routes, routes_of_event, waypoints
+from escape_routes.routes.routes import Leg, Route, Waypoint, routes, waypoints
 
 
 @pytest.fixture(scope="module")
@@ -127,14 +127,6 @@ def test_a_route_is_a_value_that_nobody_can_alter(small):
     with pytest.raises(dataclasses.FrozenInstanceError):
         route.name = "other"
     assert route == routes(small)["thai"]
-
-
-def test_an_event_names_its_routes(small):
-    assert [routes_of_event(event) for _, event in small.events.iterrows()] == [
-        ["thai"],
-        [],
-        ["return", "thai"],
-    ]
 
 
 def test_every_leg_of_the_data_stands_on_its_route_once(data):

@@ -13,7 +13,7 @@ from escape_routes.dataset.tables import Dataset
 from escape_routes.errors import UnknownIdError
 from escape_routes.routes.links import NOUNS
 from escape_routes.routes.selection import Selection, apply, hidden
-from escape_routes.routes.years import documented_years, is_undated, years_of
+from escape_routes.routes.years import documented_years, years_of
 
 
 def rows(frame: pd.DataFrame) -> set:
@@ -94,7 +94,6 @@ def test_years_of_a_leg_are_the_intervals_of_what_does_not_dispute_it(small):
 )
 def test_documented_years_go_from_the_first_to_the_last(small, table, identifier, years):
     assert documented_years(small, table, identifier) == years
-    assert is_undated(small, table, identifier) is (years is None)
 
 
 def test_documented_years_refuse_an_unknown_key(small):

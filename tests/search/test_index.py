@@ -76,8 +76,8 @@ def test_recall_over_labelled_queries(index):
 
 def test_the_answer_is_the_same_without_full_text_index(data, names, index):
     plain = PassageIndex(data, names, is_fts_wanted=False)
-    assert index.has_fts
-    assert not plain.has_fts
+    assert index._fts is not None
+    assert plain._fts is None
     for query, _, _ in labelled():
         assert plain.find(query) == index.find(query), query
 
@@ -87,7 +87,7 @@ def test_an_sqlite_without_trigrams_is_noticed(monkeypatch, small):
         "escape_routes.search.index.CREATE", "CREATE VIRTUAL TABLE passages USING fts99(quote)"
     )
     index = PassageIndex(small, places.names(small))
-    assert not index.has_fts
+    assert index._fts is None
     assert index.find("arrested").excerpt_ids
 
 
