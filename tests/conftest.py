@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from escape_routes.dataset.load import find_faults, from_files
-from escape_routes.dataset.reading import columns_of
+from escape_routes.dataset.load import from_files
 from escape_routes.dataset.schema import TABLES
 from escape_routes.dataset.tables import Dataset
+from tests.made_faults import faults_in
 
 TODAY = date(2026, 11, 21)
 
@@ -92,8 +92,7 @@ def today() -> date:
 def small_files() -> dict[str, bytes]:
     """The bytes of a dataset of four places and two routes that breaks no rule, by table."""
     return {
-        name: (",".join(columns_of(TABLES[name])) + rows).encode()
-        for name, rows in SMALL_ROWS.items()
+        name: (",".join(TABLES[name].columns) + rows).encode() for name, rows in SMALL_ROWS.items()
     }
 
 
@@ -116,7 +115,7 @@ def small_dir(tmp_path: Path, small_files: dict[str, bytes]) -> Path:
 @pytest.fixture
 def small_faults(small_dir: Path) -> Callable[[], list[str]]:
     """What is wrong with the files of the small dataset by now, as text."""
-    return lambda: [str(fault) for fault in find_faults(small_dir, TODAY)]
+    return lambda: faults_in(small_dir, TODAY)
 
 
 @pytest.fixture

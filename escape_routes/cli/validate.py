@@ -14,6 +14,7 @@ from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.dataset.schema import TABLES
 from escape_routes.dataset.tables import Dataset
 from escape_routes.errors import DataError, Fault
+from escape_routes.style.wording import counted
 
 
 @click.command()
@@ -47,7 +48,7 @@ def validate(directory: Path, *, as_json: bool) -> None:
 def describe(directory: Path, *, write: bool) -> None:
     """Print how many rows each table in DIRECTORY, or of the data of this map, has."""
     for name, number in _rows(load(directory)).items():
-        columns = len(TABLES[name].model.to_schema().columns)
+        columns = len(TABLES[name].columns)
         click.echo(f"{name:<10} {number:>6} rows  {columns:>2} columns")
     if write:
         click.echo(f"Wrote {datapackage.write(directory)}.")
@@ -67,10 +68,6 @@ def _print_faults(faults: list[Fault], rows: dict[str, int]) -> None:
         click.echo(str(fault))
     files = len({fault.file for fault in faults})
     if faults:
-        click.echo(f"{_numbered(len(faults), 'fault')} in {_numbered(files, 'file')}.")
+        click.echo(f"{counted(len(faults), 'fault')} in {counted(files, 'file')}.")
     else:
         click.echo("0 faults; " + ", ".join(f"{number} {name}" for name, number in rows.items()))
-
-
-def _numbered(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

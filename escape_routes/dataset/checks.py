@@ -66,10 +66,6 @@ def _news(
     ]
 
 
-def _columns(spec: TableSpec) -> dict[str, pa.Column]:
-    return dict(spec.model.to_schema().columns)
-
-
 def _number_rule(column: pa.Column) -> tuple[str, str] | None:
     """Return pattern and rule in words for a column of numbers, None for one of text."""
     if column.metadata["unit"] == "degree":
@@ -83,7 +79,7 @@ def _number_rule(column: pa.Column) -> tuple[str, str] | None:
 
 def _number_faults(texts: Mapping[str, TextTable]) -> Iterator[Fault]:
     for name, text in texts.items():
-        for column, field in _columns(TABLES[name]).items():
+        for column, field in TABLES[name].columns.items():
             rule = _number_rule(field)
             if rule is not None:
                 cells = text.cells[column]
@@ -97,7 +93,7 @@ def _number_faults(texts: Mapping[str, TextTable]) -> Iterator[Fault]:
 def _typed(spec: TableSpec, cells: pd.DataFrame) -> pd.DataFrame:
     """Return the cells with their types; what is no number becomes NA."""
     typed: dict[str, pd.Series] = {}
-    for column, field in _columns(spec).items():
+    for column, field in spec.columns.items():
         text = cells[column]
         if _number_rule(field) is None:
             typed[column] = text.astype("str")
@@ -113,7 +109,7 @@ def _schema_faults(frames: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
         try:
             TABLES[name].model.validate(frame, lazy=True)
         except SchemaErrors as error:
-            columns = _columns(TABLES[name])
+            columns = TABLES[name].columns
             for case in error.failure_cases.to_dict("records"):
                 yield _schema_fault(name, columns[case["column"]], case)
 
@@ -143,7 +139,7 @@ def _in_words(check: pa.Check, column: pa.Column) -> str:
 def _date_faults(frames: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
     """Find dates of the right form that no calendar has."""
     for name, frame in frames.items():
-        for column, field in _columns(TABLES[name]).items():
+        for column, field in TABLES[name].columns.items():
             if field.metadata.get("type") == "date" or field.metadata["pattern"] == PARTIAL_DATE:
                 for position, value in enumerate(frame[column]):
                     if value and not _is_day(value):

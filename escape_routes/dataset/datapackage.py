@@ -61,14 +61,14 @@ def data_dictionary() -> pd.DataFrame:
             "is_required": not _may_be_empty(column),
         }
         for spec in TABLES.values()
-        for name, column in spec.model.to_schema().columns.items()
+        for name, column in spec.columns.items()
     ]
     return pd.DataFrame(rows)
 
 
 def _resource(spec: TableSpec) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [_field(name, c) for name, c in spec.model.to_schema().columns.items()],
+        "fields": [_field(name, c) for name, c in spec.columns.items()],
         "missingValues": [""],
     }
     if spec.key:

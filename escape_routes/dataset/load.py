@@ -23,15 +23,8 @@ def load(directory: Path, today: date | None = None) -> Dataset:
         When any table breaks a rule; holds all faults of all tables.
     """
     if not directory.is_dir():
-        raise DataError(_no_folder(directory))
+        raise DataError([Fault(directory.name or str(directory), 0, "", "is not a folder")])
     return from_files(read_files(directory), today)
-
-
-def find_faults(directory: Path, today: date | None = None) -> list[Fault]:
-    """Return all faults of all tables of a folder, sorted by place; none when it can be loaded."""
-    if not directory.is_dir():
-        return _no_folder(directory)
-    return sorted(parsed(read_files(directory), today)[1])
 
 
 def from_files(files: Mapping[str, bytes], today: date | None = None) -> Dataset:
@@ -46,7 +39,3 @@ def from_files(files: Mapping[str, bytes], today: date | None = None) -> Dataset
     if faults:
         raise DataError(faults)
     return Dataset(**frames)
-
-
-def _no_folder(directory: Path) -> list[Fault]:
-    return [Fault(directory.name or str(directory), 0, "", "is not a folder")]

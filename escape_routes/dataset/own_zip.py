@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from escape_routes.dataset import datapackage
 from escape_routes.dataset.cells import README, guarded, restored
 from escape_routes.dataset.load import from_files
-from escape_routes.dataset.reading import MAX_FILE_BYTES, columns_of
+from escape_routes.dataset.reading import MAX_FILE_BYTES
 from escape_routes.dataset.schema import TABLES
 from escape_routes.dataset.tables import Dataset
 from escape_routes.errors import DataError, EscapeRoutesError, Fault
@@ -124,7 +124,7 @@ def template_files() -> dict[str, bytes]:
         "README.md": TEMPLATE_README.encode(),
         datapackage.FILE_NAME: datapackage.text().encode(),
         **{
-            file: (",".join(columns_of(TABLES[name])) + "\n").encode()
+            file: (",".join(TABLES[name].columns) + "\n").encode()
             for file, name in TABLE_FILES.items()
         },
     }

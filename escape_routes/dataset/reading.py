@@ -47,11 +47,6 @@ def split_ids(cell: str) -> list[str]:
     return [part for part in cell.split(";") if part]
 
 
-def columns_of(spec: TableSpec) -> list[str]:
-    """Return the names of the columns of a table, in their order."""
-    return list(spec.model.to_schema().columns)
-
-
 def read_files(directory: Path) -> dict[str, bytes]:
     """Return the bytes of each `<table>.csv`, hardly more of them than a table may have."""
     files = {}
@@ -102,7 +97,7 @@ def _decode(spec: TableSpec, content: bytes | None) -> tuple[str, Fault | None]:
 
 
 def _unreadable(spec: TableSpec, fault: Fault) -> TextTable:
-    empty = pd.DataFrame(columns=columns_of(spec), dtype="str")
+    empty = pd.DataFrame(columns=list(spec.columns), dtype="str")
     return TextTable(empty, [fault], is_whole=False)
 
 
@@ -114,7 +109,7 @@ def _table(spec: TableSpec, records: list[list[str]]) -> TextTable:
     cells = pd.DataFrame(padded, columns=pd.Index(header, dtype="str"), dtype="str")
     cells = cells.loc[:, ~cells.columns.duplicated()]
     faults += ragged + list(_control_faults(spec, cells))
-    wanted = columns_of(spec)
+    wanted = list(spec.columns)
     return TextTable(
         cells.reindex(columns=wanted, fill_value=""),
         faults,
@@ -125,7 +120,7 @@ def _table(spec: TableSpec, records: list[list[str]]) -> TextTable:
 
 
 def _header_faults(spec: TableSpec, header: list[str]) -> Iterator[Fault]:
-    wanted = columns_of(spec)
+    wanted = list(spec.columns)
     if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
         yield _fault(spec, HEADER_ROW, "", "cells must be separated by commas", header[0][:60])
     for column in wanted:

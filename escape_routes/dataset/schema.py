@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandera.pandas as pa
+
 from escape_routes.dataset.columns import (
     PARTIAL_DATE,
     SLUG,
@@ -230,6 +232,11 @@ class TableSpec:
     name: str
     model: type[Table]
     key: str = ""
+
+    @property
+    def columns(self) -> dict[str, pa.Column]:
+        """The columns in their order, by name, with their rules."""
+        return dict(self.model.to_schema().columns)
 
 
 @dataclass(frozen=True)

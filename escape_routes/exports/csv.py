@@ -66,7 +66,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def cells(spec: TableSpec, frame: pd.DataFrame) -> dict[str, list[str]]:
     """Return the cells of a table as text, by column, as they stand in its CSV file."""
-    columns = spec.model.to_schema().columns
+    columns = spec.columns
     return {name: _column(column, frame[name]) for name, column in columns.items()}
 
 

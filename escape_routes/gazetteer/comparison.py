@@ -12,8 +12,8 @@ from geopy.distance import geodesic
 from escape_routes.dataset.schema import Waypoints
 from escape_routes.errors import DataError, Fault
 from escape_routes.gazetteer.gazetteer import Gazetteer, Place
-from escape_routes.gazetteer.reading import RULES, listed, reason
-from escape_routes.gazetteer.spelling import fold
+from escape_routes.gazetteer.reading import RULES, reason
+from escape_routes.gazetteer.spelling import fold, listed
 
 CHECK_COLUMNS = ("waypoint_id", "name", "match", "geocoder", "distance_km", "note", "agrees")
 AGREEMENT_KM = 5

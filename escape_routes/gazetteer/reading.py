@@ -18,7 +18,7 @@ from typing import Any
 from escape_routes.dataset.schema import GEOCODERS, PRECISIONS, WAYPOINT_KINDS
 from escape_routes.errors import DataError, Fault
 from escape_routes.gazetteer.gazetteer import Gazetteer, Place
-from escape_routes.gazetteer.spelling import fold
+from escape_routes.gazetteer.spelling import fold, listed
 
 DIRECTORY = Path(__file__).parents[2] / "data" / "gazetteer"
 PLACE_COLUMNS = (
@@ -133,11 +133,6 @@ def _row_faults(file: str, row_no: int, row: Mapping[str | None, Any]) -> list[F
         for column, (expected, is_right) in RULES.items()
         if column in row and not is_right(row[column])
     ]
-
-
-def listed(cell: str) -> tuple[str, ...]:
-    """The names of a cell that holds several, with semicolons between."""
-    return tuple(filter(None, (name.strip() for name in cell.split(";"))))
 
 
 def _geonames_place(row: Mapping[str, str]) -> Place:

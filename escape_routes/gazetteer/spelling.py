@@ -41,3 +41,8 @@ def _is_letter(character: str) -> bool:
     if "\u0300" <= character <= "\u036f":
         return False
     return character.isalnum() or unicodedata.category(character) in {"Mn", "Mc"}
+
+
+def listed(cell: str) -> tuple[str, ...]:
+    """The names of a cell that holds several, with semicolons between."""
+    return tuple(filter(None, (name.strip() for name in cell.split(";"))))

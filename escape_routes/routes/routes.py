@@ -15,6 +15,7 @@ from geopy.distance import geodesic
 
 from escape_routes.dataset.memo import per_dataset
 from escape_routes.dataset.tables import rows
+from escape_routes.gazetteer.spelling import listed
 from escape_routes.routes.years import years_of
 from escape_routes.style.wording import YearSpan, hull
 
@@ -100,7 +101,7 @@ def waypoints(dataset: Dataset) -> dict[str, Waypoint]:
             name=row.name,
             name_ko=row.name_ko,
             name_local=row.name_local,
-            other_names=tuple(filter(None, (n.strip() for n in row.other_names.split(";")))),
+            other_names=listed(row.other_names),
             country_code=row.country_code,
             admin1=row.admin1,
             kind=row.kind,

@@ -16,6 +16,7 @@ from escape_routes.dataset.reading import split_ids
 from escape_routes.dataset.schema import SUBJECT_TABLES, TABLES
 from escape_routes.dataset.tables import Dataset
 from escape_routes.routes.links import NOUNS, Links, Mask, Positions, links
+from escape_routes.style.wording import counted
 
 # A passage about these follows the choice of routes; counts are national and do not.
 ROUTED_TABLES = ("routes", "legs", "events", "waypoints")
@@ -114,7 +115,7 @@ def _verb(number: int, one: str, many: str) -> str:
 
 
 def _numbered(number: int, table: str) -> str:
-    return f"{number} {_verb(number, *NOUNS[table])}"
+    return counted(number, *NOUNS[table])
 
 
 def apply(dataset: Dataset, selection: Selection) -> Dataset:

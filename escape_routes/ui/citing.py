@@ -10,7 +10,7 @@ import streamlit as st
 
 from escape_routes.dataset.tables import rows
 from escape_routes.evidence import citations, passages
-from escape_routes.ui import filters, session
+from escape_routes.ui import filters, parts, session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,19 +36,12 @@ def ways_to_cite(view: View) -> None:
         "The sources of this view": _references(view.kept),
         "All sources": _references(view.dataset),
     }
-    chosen = st.segmented_control(
-        "What to cite",
-        list(choices),
-        default="The dataset",
-        required=True,
-        key=CITED,
-        bind="query-params",
-    )
+    chosen = parts.one_of(choices, "What to cite", CITED)
     st.caption(
         "Cite the source of each figure or sentence that you take over, and the dataset for what "
         "is ours: selection, summaries and links. A single source is cited under One source."
     )
-    references_to_take(choices[chosen or "The dataset"], "escape-routes")
+    references_to_take(choices[chosen], "escape-routes")
 
 
 def _addresses() -> tuple[str, str]:
@@ -72,15 +65,7 @@ def _references(dataset: Dataset) -> list[Reference]:
 def references_to_take(references: Sequence[Reference], stem: str) -> None:
     """References in the format that the reader chooses, to copy and to keep as a file."""
     formats = {one.name: one for one in citations.FORMATS}
-    chosen = st.segmented_control(
-        "Format",
-        list(formats),
-        default=citations.FORMATS[0].name,
-        required=True,
-        key=FORMAT,
-        bind="query-params",
-    )
-    form = formats[chosen or citations.FORMATS[0].name]
+    form = formats[parts.one_of(formats, "Format", FORMAT)]
     shown = references[:MAX_REFERENCES_SHOWN]
     language = form.language if form.language != "text" else None
     st.code(form.write(shown), language=language, wrap_lines=True)

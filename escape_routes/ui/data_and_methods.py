@@ -34,16 +34,7 @@ def chosen_part(view: View) -> None:
         "Data dictionary": _dictionary,
         "Own data": _own_data,
     }
-    chosen = st.segmented_control(
-        "Part of this page",
-        list(choices),
-        default="Downloads",
-        required=True,
-        key="part",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    choices[chosen or "Downloads"](view)
+    choices[parts.one_of(choices, "Part of this page", "part", is_label_shown=False)](view)
 
 
 def _downloads(view: View) -> None:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
 from escape_routes.counts.charts.by_sex import WINDOW
 from escape_routes.evidence.subjects import Subject
-from escape_routes.style.wording import (
-    NOTICE,
-    number_in_words,
-)
+from escape_routes.style.wording import NOTICE, number_in_words
 from escape_routes.ui import filters, focus, session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import altair as alt
     import pandas as pd
@@ -25,6 +22,8 @@ if TYPE_CHECKING:
     from escape_routes.dataset.tables import Dataset
     from escape_routes.style.palette import Theme
     from escape_routes.ui.filters import View
+
+Name = TypeVar("Name", bound=str)
 
 
 def open_page(title: str, lead: str) -> View:
@@ -43,6 +42,21 @@ def theme() -> Theme:
 def plain(text: str) -> str:
     """Text of the data so that Markdown shows it letter by letter."""
     return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$<>:&])", r"\\\1", " ".join(text.split()))
+
+
+def one_of(names: Iterable[Name], label: str, key: str, *, is_label_shown: bool = True) -> Name:
+    """The one of a few names that the reader has chosen, the first at first; the address has it."""
+    choices = list(names)
+    chosen: Name | None = st.segmented_control(
+        label,
+        choices,
+        default=choices[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="visible" if is_label_shown else "collapsed",
+    )
+    return chosen or choices[0]
 
 
 def hidden_note(view: View) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
-from escape_routes.ui import citing, disagreements, one_source, passage_search
+from escape_routes.ui import citing, disagreements, one_source, parts, passage_search
 
 if TYPE_CHECKING:
     from escape_routes.ui.filters import View
@@ -20,13 +18,4 @@ def chosen_section(view: View) -> None:
         "One source": one_source.chosen_source,
         "Cite": citing.ways_to_cite,
     }
-    chosen = st.segmented_control(
-        "Section of this page",
-        list(sections),
-        default="Passages",
-        required=True,
-        key="section",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    sections[chosen or "Passages"](view)
+    sections[parts.one_of(sections, "Section of this page", "section", is_label_shown=False)](view)

@@ -11,7 +11,6 @@ from threading import Thread
 import pytest
 
 from escape_routes.dataset.load import DATA_DIR, load
-from escape_routes.dataset.reading import columns_of
 from escape_routes.dataset.schema import TABLES
 from tests.browser.conftest import make_visit
 from tests.conftest import SMALL_ROWS
@@ -42,9 +41,7 @@ def foreign_host():
 
 
 def zip_of(tmp_path, name="own.zip", **others):
-    tables = {
-        table: ",".join(columns_of(TABLES[table])) + rows for table, rows in SMALL_ROWS.items()
-    }
+    tables = {table: ",".join(TABLES[table].columns) + rows for table, rows in SMALL_ROWS.items()}
     path = tmp_path / name
     with zipfile.ZipFile(path, "w") as archive:
         for table, text in (tables | others).items():

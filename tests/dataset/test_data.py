@@ -8,12 +8,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from escape_routes.dataset.load import DATA_DIR, find_faults, load
+from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.dataset.reading import split_ids
 from escape_routes.dataset.safety import EMBARGO_MONTHS
 from escape_routes.dataset.schema import TABLES
 from escape_routes.routes.selection import Selection, apply, hidden
 from escape_routes.routes.years import years_of
+from tests.made_faults import faults_in
 
 CURATED = date(2026, 11, 21)
 
@@ -24,7 +25,7 @@ def data():
 
 
 def test_no_table_has_a_fault():
-    assert [str(fault) for fault in find_faults(DATA_DIR, CURATED)] == []
+    assert faults_in(DATA_DIR, CURATED) == []
 
 
 def test_files_are_plain_utf8_with_unix_line_ends():

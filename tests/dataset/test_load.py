@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escape_routes.dataset import reading
-from escape_routes.dataset.load import find_faults, from_files, load
+from escape_routes.dataset.load import from_files, load
 from escape_routes.dataset.reading import split_ids
 from escape_routes.dataset.schema import TABLES
 from escape_routes.dataset.tables import Dataset, rows
 from escape_routes.errors import DataError, UnknownIdError
 from escape_routes.routes.selection import Selection, apply, hidden
+from tests.made_faults import faults_in
 
 
 def test_small_dataset_has_no_fault(small_faults):
@@ -194,9 +195,7 @@ def test_a_missing_file_is_one_fault(small_dir, small_faults):
 
 
 def test_a_missing_folder_is_one_fault(tmp_path, today):
-    assert [str(fault) for fault in find_faults(tmp_path / "none", today)] == [
-        "none: is not a folder"
-    ]
+    assert faults_in(tmp_path / "none", today) == ["none: is not a folder"]
     with pytest.raises(DataError, match="1 fault in the data:\nnone: is not a folder"):
         load(tmp_path / "none")
 
@@ -306,9 +305,7 @@ def test_random_bytes_give_a_dataset_or_a_data_error(small_files, today, data):
 
 
 def test_tables_without_rows_are_a_dataset(today):
-    files = {
-        name: ",".join(reading.columns_of(spec)).encode() + b"\n" for name, spec in TABLES.items()
-    }
+    files = {name: ",".join(spec.columns).encode() + b"\n" for name, spec in TABLES.items()}
     empty = from_files(files, today)
     assert {len(empty.table(name)) for name in TABLES} == {0}
     kept = apply(empty, Selection(frozenset({"thai"}), 2000, 2001))

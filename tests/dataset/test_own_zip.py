@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escape_routes.dataset import datapackage, own_zip
-from escape_routes.dataset.load import find_faults
 from escape_routes.dataset.own_zip import MAX_LINES, MAX_MEMBERS, MAX_RATIO, SMALL_BYTES, read_zip
 from escape_routes.dataset.schema import TABLES
 from escape_routes.dataset.tables import Dataset
 from escape_routes.errors import DataError, EscapeRoutesError, Fault
+from tests.made_faults import faults_in
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -267,7 +267,7 @@ def test_template_is_described_and_explained():
 def test_template_is_written_into_a_new_or_empty_folder_only(tmp_path, today):
     paths = own_zip.write_template(tmp_path / "new")
     assert {path.name for path in paths} == set(own_zip.template_files())
-    assert find_faults(tmp_path / "new", today) == []
+    assert faults_in(tmp_path / "new", today) == []
     with pytest.raises(EscapeRoutesError, match="is not an empty folder; nothing was written"):
         own_zip.write_template(tmp_path)
     with pytest.raises(EscapeRoutesError, match="is not an empty folder"):
