@@ -14,7 +14,8 @@ from escape_routes.briefing import files, scenes
 from escape_routes.briefing.formats import HANDOUTS
 from escape_routes.evidence.subjects import Subject
 from escape_routes.style.wording import counted, language_in_words, partial_date_in_words
-from escape_routes.ui import composition, drawer, filters, parts, scene_form, session
+from escape_routes.ui import composition, drawer, filters, pages, parts, scene_form, session
+from escape_routes.ui.pages import ROUTE_MAP, YEARLY_COUNTS
 from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
@@ -203,10 +204,12 @@ def _embedding(view: View, made: Briefing | None) -> None:
         scene = choices[label]
         chosen, subject = (scene.selection, scene.focus) if scene else (view.selection, "")
         # A scene without a map is about figures.
-        page = "route_map" if scene is None or scene.show_map else "yearly_counts"
+        page = ROUTE_MAP if scene is None or scene.show_map else YEARLY_COUNTS
         title = scene.title if scene else "Documented escape routes"
         st.code(
-            _snippet(page, title, _query(view.dataset, chosen, subject)), "html", wrap_lines=True
+            _snippet(page.name, title, _query(view.dataset, chosen, subject)),
+            "html",
+            wrap_lines=True,
         )
         st.caption(
             "The frame shows the living page with these filters. A page elsewhere may show it only "
@@ -233,4 +236,8 @@ def _snippet(page: str, title: str, query: str) -> str:
 
 def _base_url() -> str:
     """The address of the dashboard, as this browser knows it."""
-    return (st.context.url or "http://localhost:8501").rstrip("/").removesuffix("/briefing")
+    return (
+        (st.context.url or "http://localhost:8501")
+        .rstrip("/")
+        .removesuffix(f"/{pages.BRIEFING.name}")
+    )

@@ -23,10 +23,10 @@ from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
     from escape_routes.dataset.tables import Dataset
+    from escape_routes.ui.pages import Page
 
 COMPOSED, OPENINGS, OPEN_FAULTS = "composed", "briefing_openings", "briefing_faults"
 DEFAULT_TITLE = "My briefing"
-PAGES_WITHOUT_VIEW = ("briefing", "data_and_methods")
 MAX_FILE_MB = 1
 NAMED_ROUTES = 3
 
@@ -109,9 +109,9 @@ def fault_lines(found: list[Fault], *, with_lines: bool) -> str:
     return "\n".join(f"- {plain(line)}" for line in lines)
 
 
-def add_button(dataset: Dataset, page: str) -> None:
+def add_button(dataset: Dataset, page: Page) -> None:
     """The button in the sidebar that puts what a page shows into the briefing."""
-    if page in PAGES_WITHOUT_VIEW:
+    if not page.has_view:
         return
     count = len(composition().drafts)
     with st.sidebar:
@@ -155,7 +155,7 @@ def begin_with(made: Briefing) -> None:
     st.session_state[COMPOSED] = own
 
 
-def _add_view(dataset: Dataset, page: str) -> None:
+def _add_view(dataset: Dataset, page: Page) -> None:
     composition().add(scenes.scene_of_view(dataset, page))
 
 

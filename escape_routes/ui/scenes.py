@@ -16,18 +16,17 @@ from escape_routes.evidence.passages import passages
 from escape_routes.evidence.subjects import describe
 from escape_routes.style.wording import counted, shortened
 from escape_routes.ui import chart_parts, filters, focus, yearly_counts
+from escape_routes.ui.pages import OVERVIEW
 
 if TYPE_CHECKING:
     from escape_routes.counts.charts.chart import Chart, Choice
     from escape_routes.dataset.tables import Dataset
     from escape_routes.evidence.subjects import Subject
     from escape_routes.routes.selection import Selection
-
-OVERVIEW = "overview"
-"""The page that shows the chart of another page, beside the map."""
+    from escape_routes.ui.pages import Page
 
 
-def scene_of_view(dataset: Dataset, page: str) -> Scene:
+def scene_of_view(dataset: Dataset, page: Page) -> Scene:
     """The routes, years and chart that a page shows, or the subject whose passages are open."""
     try:
         subject = focus.current(dataset)
@@ -40,7 +39,7 @@ def scene_of_view(dataset: Dataset, page: str) -> Scene:
     chart = _chart(page)
     choice = chart_parts.chosen(view, chart) if chart else None
     shown = _as_scene_chart(chart, choice) if chart and choice else None
-    is_alone = shown is not None and page != OVERVIEW
+    is_alone = shown is not None and page is not OVERVIEW
     what = chart.title(choice) if chart and choice and is_alone else _routes(dataset, chosen)
     return Scene(
         title=_title(what, chosen),
@@ -70,11 +69,11 @@ def scene_of_focus(dataset: Dataset, subject: Subject) -> Scene:
     )
 
 
-def _chart(page: str) -> Chart | None:
+def _chart(page: Page) -> Chart | None:
     """The chart that a page shows, as far as a scene can show it too."""
-    if page == OVERVIEW:
+    if page is OVERVIEW:
         return by_sex.CHART
-    offered = charts.of_page(page)
+    offered = charts.of_page(page.name)
     label = str(st.session_state.get(yearly_counts.SHOW))
     chart = offered.get(label) or next(iter(offered.values()), None)
     return chart if chart and chart.is_presented else None
