@@ -12,8 +12,9 @@ from pathlib import Path
 import click
 
 from escape_routes.dataset.load import load
+from escape_routes.place import HOME
 
-ROOT = Path(__file__).resolve().parents[2]
+APP = HOME / "app.py"
 DATA_VARIABLE = "ESCAPE_ROUTES_DATA"
 TAKEN = "Port {port} is taken; name another one, as in --port 8601 or make run PORT=8601."
 
@@ -39,9 +40,8 @@ def serve(directory: Path | None, port: int) -> None:
     if is_taken(port):
         raise click.ClickException(TAKEN.format(port=port))
     click.echo(f"Escape routes on http://localhost:{port} (Ctrl+C ends it)", err=True)
-    # Settings and pages are found from the folder of the app.
-    os.chdir(ROOT)
-    sys.argv = ["streamlit", "run", "app.py", "--server.port", str(port)]
+    # Streamlit takes the settings beside the app, whatever the folder it is started from.
+    sys.argv = ["streamlit", "run", str(APP), "--server.port", str(port)]
     runpy.run_module("streamlit", run_name="__main__")
 
 

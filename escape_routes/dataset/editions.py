@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
-CHANGELOG = Path(__file__).resolve().parents[2] / "CHANGELOG.md"
+from escape_routes.place import HOME
+
+CHANGELOG = HOME / "CHANGELOG.md"
 _RELEASE = re.compile(r"^## \[(?P<version>[^\]]+)\](?: - (?P<date>\d{4}-\d{2}-\d{2}))?$")
 _UNRELEASED = "Unreleased"
 

@@ -10,8 +10,9 @@ from escape_routes.dataset.checks import parsed
 from escape_routes.dataset.reading import read_files
 from escape_routes.dataset.tables import Dataset
 from escape_routes.errors import DataError, Fault
+from escape_routes.place import HOME
 
-DATA_DIR = Path(__file__).resolve().parents[2] / "data"
+DATA_DIR = HOME / "data"
 
 
 def load(directory: Path, today: date | None = None) -> Dataset:

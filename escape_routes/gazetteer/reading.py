@@ -15,12 +15,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from escape_routes.dataset.load import DATA_DIR
 from escape_routes.dataset.schema import GEOCODERS, PRECISIONS, WAYPOINT_KINDS
 from escape_routes.errors import DataError, Fault
 from escape_routes.gazetteer.gazetteer import Gazetteer, Place
 from escape_routes.gazetteer.spelling import fold, listed
 
-DIRECTORY = Path(__file__).parents[2] / "data" / "gazetteer"
+DIRECTORY = DATA_DIR / "gazetteer"
 PLACE_COLUMNS = (
     "geonames_id",
     "name",

@@ -11,11 +11,13 @@ from typing import Any
 
 from xstatic.pkg import leaflet
 
+from escape_routes.dataset.load import DATA_DIR
 from escape_routes.web.responses import Asset
 
 BUNDLE = Path(__file__).parent / "static"
 """Our layers, bundled from `js/`, and their styles."""
 LEAFLET = Path(leaflet.BASE_DIR)
+BASEMAP_DIR = DATA_DIR / "basemap"
 BASEMAP_FILES = ("osm", "gshhg", "natural_earth", "labels")
 STYLE_SCRIPT = "document.head.appendChild(document.createElement('style')).textContent=%s;"
 

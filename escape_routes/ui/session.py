@@ -26,7 +26,6 @@ from escape_routes.web.responses import Asset
 
 DATA_VARIABLE = "ESCAPE_ROUTES_DATA"
 OWN_DATASET = "own_dataset"
-BASEMAP_DIR = DATA_DIR / "basemap"
 ICON = Path(fonts.__file__).with_name("icon.png")
 
 
@@ -84,7 +83,7 @@ def map_script(directory: Path) -> Asset:
     DataError
         If the tables break a rule.
     """
-    return script.map_script(folium_map.layer_data(load_dataset(directory)), BASEMAP_DIR)
+    return script.map_script(folium_map.layer_data(load_dataset(directory)), script.BASEMAP_DIR)
 
 
 def own_layer_data() -> dict[str, Any] | None:

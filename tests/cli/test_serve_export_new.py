@@ -120,7 +120,6 @@ def started(monkeypatch):
     calls = []
     monkeypatch.setattr(sys, "argv", sys.argv)
     monkeypatch.setenv(serve.DATA_VARIABLE, "")
-    monkeypatch.chdir(serve.ROOT)
 
     def note(module, run_name):
         calls.append((module, run_name, list(sys.argv), os.environ[serve.DATA_VARIABLE]))
@@ -133,7 +132,7 @@ def test_serve_starts_the_app_on_the_port(started):
     result = run("serve", "--port", "8999")
     assert result.exit_code == 0, result.output
     assert "http://localhost:8999" in result.output
-    arguments = ["streamlit", "run", "app.py", "--server.port", "8999"]
+    arguments = ["streamlit", "run", str(serve.APP), "--server.port", "8999"]
     assert started == [("streamlit", "__main__", arguments, "")]
 
 

@@ -20,8 +20,7 @@ from escape_routes.briefing.scene_map import description
 from escape_routes.errors import EscapeRoutesError
 from escape_routes.evidence.subjects import Subject, on_map
 from escape_routes.maps import folium_map
-from escape_routes.maps.script import as_script, map_script
-from escape_routes.maps.still.drawing import BASEMAP_DIR
+from escape_routes.maps.script import BASEMAP_DIR, as_script, map_script
 from escape_routes.routes.routes import routes, waypoints
 from escape_routes.style import fonts
 from escape_routes.style.wording import NOTICE, partial_date_in_words

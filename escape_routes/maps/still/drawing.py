@@ -11,9 +11,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from escape_routes.dataset.load import DATA_DIR
 from escape_routes.dataset.safety import MAX_ZOOM
 from escape_routes.maps import arcs
+from escape_routes.maps.script import BASEMAP_DIR
 from escape_routes.maps.still import basemap
 from escape_routes.maps.still.basemap import View
 from escape_routes.maps.still.ground_names import ground_names
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from escape_routes.routes.routes import Leg, Route, Waypoint
     from escape_routes.routes.selection import Selection
 
-BASEMAP_DIR = DATA_DIR / "basemap"
 MAX_NAMED_ROUTES = 8
 
 
