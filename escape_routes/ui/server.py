@@ -81,7 +81,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     # Uploads beyond one megabyte would be laid on the disk while they arrive.
     MultiPartParser.spool_max_size = (MAX_ZIP_MB + 2) * 1024 * 1024
     for asset in assets():
-        asset.warm()
+        asset.file.warm()
     gc.collect()
     gc.freeze()
     yield

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from escape_routes.web.responses import Asset, asset_response
+from escape_routes.web.responses import Asset, in_words
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+    from starlette.responses import Response
 
 
 def routes(assets: list[Asset]) -> list[BaseRoute]:
@@ -20,8 +21,8 @@ def routes(assets: list[Asset]) -> list[BaseRoute]:
     async def serve(request: Request) -> Response:
         asset = by_name.get(request.path_params["name"])
         if asset is None:
-            return Response("No such file.", status_code=404, media_type="text/plain")
-        return asset_response(asset, request.headers)
+            return in_words("No such file.", 404)
+        return asset.file.answer(request)
 
     async def health(_: Request) -> Response:
         return JSONResponse({"status": "ok"})

@@ -120,6 +120,15 @@ def test_who_does_not_take_gzip_gets_the_plain_text(app, offer):
 def test_a_request_for_the_head_alone_gets_no_body(app):
     answer = ask(app, f"/assets/{SMALL.name}", method="HEAD")
     assert (answer.status, answer.headers["cache-control"].split(", ")[0]) == (200, "public")
+    assert answer.body == b""
+    assert int(answer.headers["content-length"]) == len(SMALL.text.encode())
+
+
+def test_an_asset_that_the_browser_has_is_not_sent_again(app):
+    etag = ask(app, f"/assets/{SMALL.name}").headers["etag"]
+    again = ask(app, f"/assets/{SMALL.name}", if_none_match=etag)
+    assert (again.status, again.body) == (304, b"")
+    assert ask(app, f"/assets/{SMALL.name}", if_none_match='"x"').status == 200
 
 
 @pytest.mark.parametrize(
@@ -200,14 +209,14 @@ def test_the_name_of_an_asset_follows_its_content():
 
 
 def test_warming_an_asset_packs_it_once():
-    asset = Asset("map", "text")
+    asset = Asset("map", "text").file
     asset.warm()
     assert asset.__dict__["gzipped"] is asset.gzipped
     assert gzip.decompress(asset.gzipped) == b"text"
 
 
 def test_the_same_content_is_packed_to_the_same_bytes():
-    assert Asset("a", SMALL.text).gzipped == Asset("b", SMALL.text).gzipped
+    assert Asset("a", SMALL.text).file.gzipped == Asset("b", SMALL.text).file.gzipped
 
 
 @given(st.recursive(st.text(), lambda inner: st.lists(inner, max_size=3)))
@@ -263,4 +272,4 @@ def test_the_script_of_the_map_fetches_nothing(script):
 
 
 def test_the_script_of_the_map_is_light_enough_for_a_bad_line(script):
-    assert len(script.gzipped) < 1_000_000
+    assert len(script.file.gzipped) < 1_000_000
