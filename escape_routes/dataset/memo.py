@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import wraps
+from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
-from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,13 +15,20 @@ T = TypeVar("T")
 
 
 def per_dataset(build: Callable[[Dataset], T]) -> Callable[[Dataset], T]:
-    """`build`, remembered for as long as its dataset lives; its result must not be written to."""
-    known: WeakKeyDictionary[Dataset, T] = WeakKeyDictionary()
+    """`build`, done once for each dataset whatever the threads; its result must not be written to.
+
+    What is remembered lies with the dataset, so it may refer to it and still goes when it goes.
+    `build` may ask for what others remember, as long as none of them asks for it in turn.
+    """
+    building = RLock()
 
     @wraps(build)
     def remembered(dataset: Dataset) -> T:
-        if dataset not in known:
-            known[dataset] = build(dataset)
-        return known[dataset]
+        if build not in dataset.remembered:
+            with building:
+                if build not in dataset.remembered:
+                    dataset.remembered[build] = build(dataset)
+        found: T = dataset.remembered[build]
+        return found
 
     return remembered

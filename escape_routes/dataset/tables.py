@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -30,6 +30,7 @@ class Dataset:
     sources: pd.DataFrame
     excerpts: pd.DataFrame
     evidence: pd.DataFrame
+    remembered: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return the frame of the table of that name.
@@ -61,7 +62,8 @@ class Dataset:
 
     def replace(self, **frames: pd.DataFrame) -> Dataset:
         """Return the same dataset with other frames for the tables named."""
-        return dataclasses.replace(self, **frames)
+        changed: dict[str, Any] = dict(frames)
+        return dataclasses.replace(self, **changed)
 
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:

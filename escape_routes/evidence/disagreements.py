@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from escape_routes.dataset.memo import per_dataset
 from escape_routes.evidence.disputed_counts import about_counts
 from escape_routes.evidence.disputed_events import about_event
 from escape_routes.evidence.disputed_legs import about_legs
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from escape_routes.evidence.questions import Question
 
 
+@per_dataset
 def questions(dataset: Dataset) -> list[Question]:
     """Every question on which sources disagree, those with most publishers first, slips last."""
     found = [*about_counts(dataset), *about_legs(dataset)]

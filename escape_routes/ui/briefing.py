@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -29,22 +28,10 @@ OWN = "My own briefing"
 EMBED_HEIGHT_PX = 640
 
 
-@st.cache_resource(show_spinner=False)
-def shipped(directory: Path) -> dict[str, Briefing]:
-    """The briefings that lie beside the served tables, by key.
-
-    Raises
-    ------
-    DataError
-        If one of them breaks a rule.
-    """
-    return files.load_all(directory, session.load_dataset(directory))
-
-
 def chosen_briefing(view: View) -> None:
     """The briefing that the reader has chosen, with everything that can be done with it."""
     # Briefings name rows of the served tables, so own data has none but one's own.
-    found = {} if session.own_dataset() else shipped(session.data_directory())
+    found = {} if session.own_dataset() else session.briefings(session.data_directory())
     by_title = {made.title: made for made in found.values()}
     options = [*by_title, OWN]
     # What was just composed or opened is what the reader wants to see.

@@ -22,13 +22,14 @@ MAX_LINKS = 4
 
 def open_questions(view: View) -> None:
     """Every question that the filters keep, misprints and misreadings last."""
-    found = disagreements.kept(session.questions(view.dataset), view.kept)
+    questions = disagreements.questions(view.dataset)
+    found = disagreements.kept(questions, view.kept)
     st.markdown(
         "Where sources disagree, every answer is kept. What is shown by default, and why, stands "
         "below each question; it follows from the evidence and not from a vote."
     )
     st.caption(
-        f"{counted(len(found), 'question')} of {len(session.questions(view.dataset))}; "
+        f"{counted(len(found), 'question')} of {len(questions)}; "
         "routes and years are chosen in the sidebar."
     )
     for is_slip, heading in ((False, "Open disagreements"), (True, "Misprints and misreadings")):

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from escape_routes.dataset.memo import per_dataset
 from escape_routes.dataset.schema import ROUTE_KINDS
 from escape_routes.dataset.tables import Dataset, rows
 from escape_routes.routes import selection
@@ -17,7 +20,12 @@ from escape_routes.routes.selection import Hidden, Selection
 from escape_routes.style.wording import years_in_words
 from escape_routes.ui import session
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 KIND, ROUTE, YEARS = "kind", "route", "years"
+MAX_SELECTIONS = 64
+"""So many selections of a dataset are remembered."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +73,7 @@ def draw(dataset: Dataset) -> None:
 def view(dataset: Dataset) -> View:
     """The view that the filters ask for."""
     chosen = current(dataset)
-    # A visitor's own rows stay out of what all sessions share.
-    apply = _apply_uncached if dataset is session.own_dataset() else _apply
-    kept, hidden = apply(dataset, chosen)
+    kept, hidden = _filtered(dataset)(chosen)
     return View(dataset, chosen, kept, hidden)
 
 
@@ -134,14 +140,10 @@ def _names_by_label(dataset: Dataset) -> dict[str, str]:
     return {f"{row.kind.capitalize()}: {row.name}": row.route_id for row in rows(grouped)}
 
 
-def _key(chosen: Selection) -> tuple[object, ...]:
-    return tuple(sorted(chosen.route_ids)), chosen.start_year, chosen.end_year
+@per_dataset
+def _filtered(dataset: Dataset) -> Callable[[Selection], tuple[Dataset, Hidden]]:
+    @lru_cache(maxsize=MAX_SELECTIONS)
+    def filtered(chosen: Selection) -> tuple[Dataset, Hidden]:
+        return selection.apply(dataset, chosen), selection.hidden(dataset, chosen)
 
-
-def _apply_uncached(dataset: Dataset, chosen: Selection) -> tuple[Dataset, Hidden]:
-    return selection.apply(dataset, chosen), selection.hidden(dataset, chosen)
-
-
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Dataset: id, Selection: _key})
-def _apply(dataset: Dataset, chosen: Selection) -> tuple[Dataset, Hidden]:
-    return _apply_uncached(dataset, chosen)
+    return filtered

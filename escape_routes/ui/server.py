@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from starlette.formparsers import MultiPartParser
 
-from escape_routes.briefing import files, presenting
+from escape_routes.briefing import presenting
 from escape_routes.dataset.own_zip import MAX_ZIP_MB
 from escape_routes.errors import EscapeRoutesError
 from escape_routes.exports import extract, open_data
@@ -56,8 +56,7 @@ def served_briefings() -> tuple[dict[str, Briefing], Dataset]:
         If tables or briefings break a rule.
     """
     directory = session.data_directory()
-    dataset = session.load_dataset(directory)
-    return files.load_all(directory, dataset), dataset
+    return session.briefings(directory), session.load_dataset(directory)
 
 
 def served_extract() -> Extract:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from escape_routes.briefing import files
 from escape_routes.dataset import load, terms
 from escape_routes.dataset.load import DATA_DIR
+from escape_routes.dataset.memo import per_dataset
 from escape_routes.dataset.tables import Dataset
 from escape_routes.dataset.terms import Terms
-from escape_routes.evidence import disagreements
-from escape_routes.evidence.questions import Question
 from escape_routes.evidence.subjects import Subject, describe
 from escape_routes.gazetteer import reading
 from escape_routes.gazetteer.gazetteer import Gazetteer
@@ -23,6 +23,11 @@ from escape_routes.routes import places
 from escape_routes.search.index import PassageIndex
 from escape_routes.style import fonts
 from escape_routes.web.responses import Asset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from escape_routes.briefing.scenes import Briefing
 
 DATA_VARIABLE = "ESCAPE_ROUTES_DATA"
 OWN_DATASET = "own_dataset"
@@ -34,7 +39,7 @@ def data_directory() -> Path:
     return Path(os.environ.get(DATA_VARIABLE) or DATA_DIR)
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def load_dataset(directory: Path) -> Dataset:
     """The dataset, shared by all sessions; its frames are never written to.
 
@@ -92,10 +97,19 @@ def own_layer_data() -> dict[str, Any] | None:
     return folium_map.layer_data(own) if own else None
 
 
-MAX_DATASETS = 4
+@cache
+def briefings(directory: Path) -> dict[str, Briefing]:
+    """The briefings that lie beside the tables in `directory`, by key.
+
+    Raises
+    ------
+    DataError
+        If tables or briefings break a rule.
+    """
+    return files.load_all(directory, load_dataset(directory))
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def gazetteer() -> Gazetteer:
     """The gazetteer that lies in the repository.
 
@@ -107,31 +121,17 @@ def gazetteer() -> Gazetteer:
     return reading.load_gazetteer()
 
 
-# What is kept refers to the dataset, so that no other one can get its identity.
-@st.cache_resource(show_spinner=False, max_entries=MAX_DATASETS, hash_funcs={Dataset: id})
+@per_dataset
 def passage_index(dataset: Dataset) -> PassageIndex:
     """The index of all passages, with every spelling of every place."""
     return PassageIndex(dataset, places.names(dataset, gazetteer()))
 
 
-def questions(dataset: Dataset) -> list[Question]:
-    """Every question on which sources disagree."""
-    return _questions(dataset)[1]
-
-
-@st.cache_resource(show_spinner=False, max_entries=MAX_DATASETS, hash_funcs={Dataset: id})
-def _questions(dataset: Dataset) -> tuple[Dataset, list[Question]]:
-    return dataset, disagreements.questions(dataset)
-
-
 def title(dataset: Dataset, subject: Subject) -> str:
     """A subject in a few words; written down, since a list names the same ones again and again."""
-    titles = _titles(dataset)[1]
-    if subject not in titles:
-        titles[subject] = describe(dataset, subject).title
-    return titles[subject]
+    return _titles(dataset)(subject)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MAX_DATASETS, hash_funcs={Dataset: id})
-def _titles(dataset: Dataset) -> tuple[Dataset, dict[Subject, str]]:
-    return dataset, {}
+@per_dataset
+def _titles(dataset: Dataset) -> Callable[[Subject], str]:
+    return cache(lambda subject: describe(dataset, subject).title)
