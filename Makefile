@@ -9,7 +9,7 @@ COMPILE = $(BIN)/uv pip compile -q pyproject.toml --extra build --universal --py
 # Node comes with the environment.
 export PATH := $(abspath $(BIN)):$(PATH)
 
-.PHONY: help run test check unit browser bench js golden lock data clean
+.PHONY: help run test check unit browser bench js golden lock data reference docs pictures clean
 
 help:       ## list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -22,7 +22,7 @@ test:       ## set up and run every check and every test, the browser's included
 	@$(SETUP) test "$(VENV)"
 	@$(MAKE) --no-print-directory check unit browser
 
-check:      ## style, types, imports, spelling, the data, and all of the JavaScript
+check:      ## style, types, imports, spelling, the data, all of the JavaScript, the documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -30,6 +30,7 @@ check:      ## style, types, imports, spelling, the data, and all of the JavaScr
 	$(BIN)/codespell
 	$(BIN)/escape-routes validate
 	npm run --silent check
+	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT && $(BIN)/mkdocs build --strict -q -d "$$site"
 
 unit:       ## tests without a browser
 	$(BIN)/pytest tests --ignore tests/browser -n 2 --cov escape_routes --cov-branch --cov-fail-under 95 -q
@@ -58,5 +59,16 @@ $(BIN)/uv:
 data:       ## write data/datapackage.json anew from the schema
 	$(BIN)/escape-routes describe --write
 
+reference:  ## write the pages of the documentation that follow from the code anew
+	$(BIN)/python -m scripts.reference
+
+docs:       ## set up and build the documentation into site/
+	@$(SETUP) test "$(VENV)"
+	$(BIN)/mkdocs build --strict -q
+
+pictures:   ## take the pictures of the documentation anew from the running dashboard
+	@$(SETUP) test "$(VENV)"
+	$(BIN)/python -m scripts.pictures
+
 clean:      ## remove what the targets above made
-	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) node_modules site .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

@@ -13,9 +13,11 @@ import pytest
 
 from escape_routes.cli.main import main
 from escape_routes.dataset import safety, schema
+from scripts import pictures
 
 ROOT = Path(__file__).parents[1]
-README, CONTRIBUTING, LICENCES, CITATION, CHANGELOG = (
+DOCS = ROOT / "docs"
+README, CONTRIBUTING, LICENCES, CITATION, CHANGELOG, COMMANDS, USING, HARM = (
     (ROOT / name).read_text(encoding="utf-8")
     for name in (
         "README.md",
@@ -23,8 +25,15 @@ README, CONTRIBUTING, LICENCES, CITATION, CHANGELOG = (
         "LICENSES-DATA.md",
         "CITATION.cff",
         "CHANGELOG.md",
+        "docs/reference/commands.md",
+        "docs/using-the-dashboard.md",
+        "docs/do-no-harm.md",
     )
 )
+DOCUMENTS = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in (*ROOT.glob("*.md"), *sorted(DOCS.rglob("*.md")))
+}
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
 
@@ -33,13 +42,17 @@ FORBIDDEN = re.compile(
     r"p[y]pi\.org|python[h]osted|n[p]mjs|deb\.d[e]bian|crates\.i[o]\b|proxy\.g[o]lang"
     r"|(?<![\w.])/(?:wor[k]|tm[p]|hom[e]|roo[t]|op[t]|User[s]|mn[t])/\w"
 )
-PLACEHOLDERS = {"pages/x.py"}
+PLACEHOLDERS = {
+    "pages/x.py",
+    "escape_routes/exports/x.py",
+    "escape_routes/briefing/handouts/x.py",
+}
 
 
 def code_of(text: str) -> list[str]:
     """Return the lines of fenced blocks and the spans between backticks."""
-    blocks = re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    prose = re.sub(r"^```\n.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^```\w*\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    prose = re.sub(r"^```\w*\n.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
     return [line for block in blocks for line in block.splitlines()] + re.findall(
         r"`([^`\n]+)`", prose
     )
@@ -70,34 +83,78 @@ def dependency_names(requirements: list[str]) -> set[str]:
     return {re.split(r"[^\w.-]", requirement)[0] for requirement in requirements}
 
 
-def test_readme_names_exactly_the_commands_that_exist():
-    assert named(README, "escape-routes") == set(main.commands)
+def links(text: str) -> list[str]:
+    """Return where the links and pictures of a document lead, those into the web left out."""
+    prose = re.sub(r"^```\w*\n.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    found = re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]+`", "", prose))
+    return [link for link in found if not link.startswith(("http://", "https://"))]
 
 
-def test_readme_names_exactly_the_targets_of_the_makefile():
+def test_the_page_of_commands_names_exactly_those_that_exist():
+    assert named(COMMANDS, "escape-routes") == set(main.commands)
+
+
+def test_the_page_of_commands_names_exactly_the_targets_of_the_makefile():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
-    assert named(README, "make") == targets
+    assert named(COMMANDS, "make") == targets
 
 
-def test_other_documents_name_only_commands_and_targets_of_readme():
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_other_documents_name_only_commands_and_targets_that_exist(name: str):
     for program in ("make", "escape-routes"):
-        for document in (CONTRIBUTING, CHANGELOG, LICENCES):
-            assert named(document, program) <= named(README, program)
+        assert named(DOCUMENTS[name], program) <= named(COMMANDS, program)
 
 
-def test_uses_of_readme_name_every_page():
-    uses = README.split("## Open, filter, brief")[1].split("\n## ")[0]
+def test_uses_of_the_dashboard_name_every_page():
     pages = {f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py")}
-    assert {span for span in code_of(uses) if span.startswith("pages/")} == pages
+    assert {span for span in code_of(USING) if span.startswith("pages/")} == pages
 
 
-@pytest.mark.parametrize(
-    "text", [README, CONTRIBUTING, LICENCES, CHANGELOG], ids=["readme", "adding", "data", "changes"]
-)
-def test_every_file_that_a_document_names_exists(text: str):
-    files = {span for span in code_of(text) if re.fullmatch(r"[\w.-]+/[\w./-]+\.[a-z.]+", span)}
-    assert [name for name in sorted(files - PLACEHOLDERS) if not (ROOT / name).exists()] == []
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_file_that_a_document_names_exists(name: str):
+    spans = code_of(DOCUMENTS[name])
+    files = {span for span in spans if re.fullmatch(r"[\w.-]+/[\w./-]+\.[a-z.]+", span)}
+    beside = (ROOT / "escape_routes" / Path(name).stem, ROOT / "escape_routes", ROOT)
+    missing = [file for file in files if not any((folder / file).exists() for folder in beside)]
+    assert sorted(set(missing) - PLACEHOLDERS) == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_link_of_a_document_leads_somewhere(name: str):
+    folder = (ROOT / name).parent
+    found = [link for link in links(DOCUMENTS[name]) if not link.startswith("#")]
+    assert [link for link in found if not (folder / link.split("#")[0]).exists()] == []
+
+
+def test_a_link_that_leads_nowhere_is_found():
+    text = "[a](b.md) `[c](d.md)`\n```text\n[e](f.md)\n```\n![g](h.webp) [i](https://example.org)"
+    assert links(text) == ["b.md", "h.webp"]
+
+
+def test_every_picture_is_taken_by_the_script_shown_and_small():
+    shown = {
+        link.rsplit("/", 1)[1]
+        for text in DOCUMENTS.values()
+        for link in links(text)
+        if link.endswith(".webp")
+    }
+    files = {path.name: path.stat().st_size for path in (DOCS / "pictures").iterdir()}
+    assert shown == set(files) == {f"{picture.name}.webp" for picture in pictures.pictures()}
+    assert max(files.values()) <= pictures.MAX_BYTES == 150_000
+
+
+def test_readme_can_be_read_by_a_user():
+    assert len(README.splitlines()) <= 90
+    assert "](docs/pictures/" in README
+    assert {"run", "test"} <= named(README, "make")
+
+
+def test_contributing_leads_to_every_page_on_how_to_add_something():
+    about_use = {"docs/how-to/hosting.md", "docs/how-to/embed.md"}
+    pages = {path.relative_to(ROOT).as_posix() for path in (DOCS / "how-to").glob("*.md")}
+    assert pages - about_use <= set(links(CONTRIBUTING))
+    assert about_use <= set(links(README))
 
 
 def test_version_is_the_same_in_every_document():
@@ -149,8 +206,8 @@ def test_contributing_gives_a_reason_for_exactly_the_dependencies():
     assert dependency_names(others) <= set(code_of(section))
 
 
-def test_limits_in_readme_are_those_of_the_code():
-    rules = README.split("## Do no harm")[1].split("\n## ")[0]
+@pytest.mark.parametrize("rules", [README.split("## Do no harm")[-1], HARM], ids=["readme", "page"])
+def test_limits_in_the_documents_are_those_of_the_code(rules: str):
     assert safety.MAX_DECIMALS == 2
     for words in (
         "two decimals",

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from escape_routes.briefing.scenes import Briefing
 
 DATA_VARIABLE = "ESCAPE_ROUTES_DATA"
+"""Names a folder of tables, and briefings, to show in place of the dashboard's own."""
+
 OWN_DATASET = "own_dataset"
 ICON = Path(fonts.__file__).with_name("icon.png")
 

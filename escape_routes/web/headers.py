@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FRAME_VARIABLE = "ESCAPE_ROUTES_FRAME_ANCESTORS"
-"""Names the pages that may show this one in a frame; by default our own only."""
+"""Lists the pages that may show this dashboard in a frame: origins such as https://example.org,
+with spaces or commas between; 'self' is this server, a lone 'none' forbids it to all. Without it
+only pages of this server may. A mistake in the list keeps the server from starting."""
 
 SELF, NOBODY = "'self'", "'none'"
 ORIGIN = re.compile(
