@@ -22,8 +22,9 @@ INTRO = (
 )
 TARGETS = (
     "Needed are Python 3.11 or newer, git, make and bash. `make test` needs Chromium too; the "
-    "variable `CHROMIUM` names another browser of its kind. The first run fetches the packages "
-    "that the lock files name into `.venv`; later runs need no network."
+    "variable `CHROMIUM` names another browser of its kind, and node comes with the packages. The "
+    "first run fetches the packages that the lock files name into `.venv`; later runs need no "
+    "network."
 )
 
 
