@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Route
 
+from escape_routes.briefing import presenting
 from escape_routes.exports.catalogue import data_files
 from escape_routes.ui import server
 from escape_routes.web import headers
@@ -17,6 +18,9 @@ from scripts.reference.markdown import page, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
+
+    from escape_routes.briefing.scenes import Briefing
+    from escape_routes.dataset.tables import Dataset
 
 INTRO = (
     "Beside its pages the server has the routes below. They stand at the root; a dashboard that is "
@@ -58,7 +62,8 @@ class Answer:
 def text() -> str:
     """The page."""
     served = served_routes()
-    asked = {route.path: asyncio.run(ask(_app(served), _example(route.path))) for route in served}
+    app = _app()
+    asked = {route.path: asyncio.run(ask(app, _example(route.path))) for route in served}
     always = [(f"`{name}`", f"`{value}`") for name, value in headers.SECURITY_HEADERS.items()]
     files = [(f"`/data/{f.name}`", f"`{f.media_type}`", f.description) for f in data_files()]
     return page(
@@ -85,8 +90,16 @@ def served_routes() -> list[Route]:
     return [route for route in found if isinstance(route, Route)]
 
 
-def _app(served: list[Route]) -> Starlette:
-    return Starlette(routes=served, middleware=headers.middleware())
+def _app() -> Starlette:
+    """The routes and headers as served; the briefing to present has one scene, to be quick."""
+    quick = [*routes(server.assets()), *server.data_routes(), *presenting.routes(_short)]
+    return Starlette(routes=quick, middleware=headers.middleware())
+
+
+def _short() -> tuple[dict[str, Briefing], Dataset]:
+    briefings, dataset = server.served_briefings()
+    name, first = next(iter(briefings.items()))
+    return {name: replace(first, scenes=first.scenes[-1:])}, dataset
 
 
 def _example(path: str) -> str:
