@@ -56,7 +56,7 @@ lock: $(BIN)/uv
 $(BIN)/uv:
 	@$(SETUP) test "$(VENV)"
 
-data:       ## write data/datapackage.json anew from the schema
+data:       ## write what follows from the schema anew: datapackage.json, and the form of briefings
 	$(BIN)/escape-routes describe --write
 
 reference:  ## write the pages of the documentation that follow from the code anew

@@ -17,7 +17,7 @@ from scripts import pictures
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-README, CONTRIBUTING, LICENCES, CITATION, CHANGELOG, COMMANDS, USING, HARM = (
+README, CONTRIBUTING, LICENCES, CITATION, CHANGELOG, COMMANDS, HARM = (
     (ROOT / name).read_text(encoding="utf-8")
     for name in (
         "README.md",
@@ -26,7 +26,6 @@ README, CONTRIBUTING, LICENCES, CITATION, CHANGELOG, COMMANDS, USING, HARM = (
         "CITATION.cff",
         "CHANGELOG.md",
         "docs/reference/commands.md",
-        "docs/using-the-dashboard.md",
         "docs/do-no-harm.md",
     )
 )
@@ -104,11 +103,6 @@ def test_the_page_of_commands_names_exactly_the_targets_of_the_makefile():
 def test_other_documents_name_only_commands_and_targets_that_exist(name: str):
     for program in ("make", "escape-routes"):
         assert named(DOCUMENTS[name], program) <= named(COMMANDS, program)
-
-
-def test_uses_of_the_dashboard_name_every_page():
-    pages = {f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py")}
-    assert {span for span in code_of(USING) if span.startswith("pages/")} == pages
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

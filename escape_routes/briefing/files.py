@@ -107,6 +107,13 @@ def load_all(directory: Path, dataset: Dataset) -> dict[str, Briefing]:
     return found
 
 
+def write_schema(directory: Path) -> Path:
+    """Write the form of a briefing beside those in the folder of the tables; returns the path."""
+    path = directory / FOLDER / model.SCHEMA_FILE
+    path.write_text(model.json_schema(), encoding="utf-8", newline="\n")
+    return path
+
+
 def dumps(briefing: Briefing) -> str:
     """The briefing as TOML, which loads again as the same briefing."""
     head = {key: getattr(briefing, key) for key in ("title", "language", "author", "date")}

@@ -23,6 +23,8 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from escape_routes.briefing import charts, rules
 from escape_routes.briefing.scenes import Scene, SceneChart
+from escape_routes.dataset.safety import MAX_DECIMALS, MAX_ZOOM
+from escape_routes.maps.style import MIN_ZOOM
 from escape_routes.maps.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
     from escape_routes.dataset.tables import Dataset
 
+ONE_LINE = f"one line of {rules.MAX_TITLE_CHARACTERS} characters at most"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMA_FILE = "schema.json"
 TEXT = "must be text in quotation marks"
 KEYS = 'must be a list of keys, such as ["one", "two"]'
@@ -80,28 +84,44 @@ class ViewTable(_Table):
 class SceneTable(_Table):
     """One scene: what is on the screen, and what the speaker says."""
 
-    title: Annotated[str, _by(rules.title)] = Field(description="Title on the screen.")
+    title: Annotated[str, _by(rules.title)] = Field(
+        description=f"What the scene says, as {ONE_LINE}."
+    )
     text: Annotated[str, _by(rules.shown_text)] = Field(
-        "", description=f"Text on the screen, {rules.MAX_WORDS} words at most."
+        "",
+        description=f"Text on the screen: {rules.MAX_WORDS} words and {rules.MAX_CHARACTERS} "
+        "characters at most.",
     )
     routes: Annotated[list[str], _by(rules.routes)] = Field(
-        [], description="Keys of the routes on the map; all of them when left out."
+        [], description="Keys of `routes.csv`; none means all routes."
     )
     years: Annotated[list[int], _by(rules.years)] = Field(
-        [], min_length=2, max_length=2, description="First and last year, both included."
+        [],
+        min_length=2,
+        max_length=2,
+        description=f"First and last year, as in `[2004, 2012]`, between {rules.FIRST_YEAR} and "
+        f"{rules.LAST_YEAR}.",
     )
     focus: Annotated[str, _by(rules.focus)] = Field(
-        "", description="What stands out, as in leg.KEY or event.KEY."
+        "",
+        description="What stands out and whose sources are listed, as in `leg.KEY` or `event.KEY`.",
     )
-    view: ViewTable | None = Field(None, description="Part of the map that is shown.")
+    view: ViewTable | None = Field(
+        None,
+        description="The middle and the zoom of the map, as in "
+        f"`{{ lat = 18.0, lon = 102.5, zoom = 6 }}`: {MAX_DECIMALS} decimals at most, "
+        f"zoom {MIN_ZOOM} to {MAX_ZOOM}.",
+    )
     chart: Annotated[Any, _by(charts.chart_faults), WithJsonSchema(charts.json_schema())] = Field(
         None, description="A chart: its kind, its series, and what else is chosen for it."
     )
     passages: Annotated[list[str], _by(rules.passages)] = Field(
-        [], description=f"Keys of the passages that are quoted, {rules.MAX_PASSAGES} at most."
+        [], description=f"Keys of `excerpts.csv`, {rules.MAX_PASSAGES} at most."
     )
-    notes: Annotated[str, _by(rules.notes)] = Field("", description="Notes for the speaker.")
-    map: bool = Field(default=True, description="Whether the map is shown.")
+    notes: Annotated[str, _by(rules.notes)] = Field(
+        "", description=f"For the speaker, {rules.MAX_NOTE_WORDS} words at most."
+    )
+    map: bool = Field(default=True, description="`false` leaves the map out.")
 
     def scene(self) -> Scene:
         """The scene that the table tells of."""
@@ -124,15 +144,19 @@ class SceneTable(_Table):
 class BriefingTable(_Table):
     """A briefing: what it is called, and its scenes in order."""
 
-    title: Annotated[str, _by(rules.title)] = Field(description="Title of the briefing.")
+    title: Annotated[str, _by(rules.title)] = Field(
+        description=f"The name of the briefing, as {ONE_LINE}."
+    )
     language: Annotated[Any, _by(rules.language), WithJsonSchema({"type": "string"})] = Field(
-        description="Language of the texts, as two small letters."
+        description="Its language, as two small letters such as `en`."
     )
-    author: Annotated[str, _by(rules.author)] = Field("", description="Who made it.")
+    author: Annotated[str, _by(rules.author)] = Field(
+        "", description=f"Who made it, as {ONE_LINE}."
+    )
     date: Annotated[Any, _by(rules.date), WithJsonSchema({"type": "string"})] = Field(
-        "", description="Year, month or day of its making, as in 2026-11-21."
+        "", description="Of which day, month or year it is, as in `2026-11-21`."
     )
-    scene: list[SceneTable] = Field(description="The scenes, one table each.")
+    scene: list[SceneTable] = Field(description="The scenes, one `[[scene]]` each.")
 
     @property
     def day(self) -> str:
@@ -191,5 +215,5 @@ def scene_table(scene: Scene) -> dict[str, Any]:
 
 def json_schema() -> str:
     """The form of a briefing file as JSON Schema, by which editors complete and check it."""
-    schema = BriefingTable.model_json_schema()
+    schema = {"$schema": DIALECT, **BriefingTable.model_json_schema()}
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

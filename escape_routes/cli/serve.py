@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 
 from escape_routes.dataset.load import load
-from escape_routes.place import HOME
+from escape_routes.root import ROOT
 
-APP = HOME / "app.py"
+APP = ROOT / "app.py"
 DATA_VARIABLE = "ESCAPE_ROUTES_DATA"
 TAKEN = "Port {port} is taken; name another one, as in --port 8601 or make run PORT=8601."
 

@@ -44,7 +44,11 @@ def validate(directory: Path, *, as_json: bool) -> None:
 
 @click.command()
 @click.argument("directory", default=DATA_DIR, type=click.Path(path_type=Path))
-@click.option("--write", is_flag=True, help="Write datapackage.json beside the tables.")
+@click.option(
+    "--write",
+    is_flag=True,
+    help="Write datapackage.json beside the tables, and the form of briefings beside those.",
+)
 def describe(directory: Path, *, write: bool) -> None:
     """Print how many rows each table in DIRECTORY, or of the data of this map, has."""
     for name, number in _rows(load(directory)).items():
@@ -52,6 +56,8 @@ def describe(directory: Path, *, write: bool) -> None:
         click.echo(f"{name:<10} {number:>6} rows  {columns:>2} columns")
     if write:
         click.echo(f"Wrote {datapackage.write(directory)}.")
+        if (directory / files.FOLDER).is_dir():
+            click.echo(f"Wrote {files.write_schema(directory)}.")
 
 
 def _rows(dataset: Dataset) -> dict[str, int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from escape_routes.place import HOME
+from escape_routes.root import ROOT
 
-CHANGELOG = HOME / "CHANGELOG.md"
+CHANGELOG = ROOT / "CHANGELOG.md"
 _RELEASE = re.compile(r"^## \[(?P<version>[^\]]+)\](?: - (?P<date>\d{4}-\d{2}-\d{2}))?$")
 _UNRELEASED = "Unreleased"
 

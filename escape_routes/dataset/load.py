@@ -10,9 +10,9 @@ from escape_routes.dataset.checks import parsed
 from escape_routes.dataset.reading import read_files
 from escape_routes.dataset.tables import Dataset
 from escape_routes.errors import DataError, Fault
-from escape_routes.place import HOME
+from escape_routes.root import ROOT
 
-DATA_DIR = HOME / "data"
+DATA_DIR = ROOT / "data"
 
 
 def load(directory: Path, today: date | None = None) -> Dataset:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from escape_routes.place import HOME
+from escape_routes.root import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGES_DIR = HOME / "pages"
+PAGES_DIR = ROOT / "pages"
 
 
 @dataclass(frozen=True)

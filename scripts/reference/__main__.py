@@ -7,7 +7,16 @@ from pathlib import Path
 
 from escape_routes.ui.session import DATA_VARIABLE
 from escape_routes.web.headers import FRAME_VARIABLE
-from scripts.reference import answers, briefings, commands, diagram, rooms, settings, tables
+from scripts.reference import (
+    answers,
+    briefings,
+    commands,
+    dashboard,
+    diagram,
+    rooms,
+    settings,
+    tables,
+)
 from scripts.reference.markdown import with_end
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -19,6 +28,7 @@ def pages() -> dict[Path, str]:
         DOCS / "reference/briefing-fields.md": briefings.text(),
         DOCS / "reference/commands.md": commands.text(),
         DOCS / "reference/http.md": answers.text(),
+        DOCS / "reference/pages.md": dashboard.text(),
         DOCS / "reference/settings.md": settings.text(),
         DOCS / "reference/tables.md": tables.text(),
         DOCS / "architecture/layers.svg": diagram.svg(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from escape_routes.dataset.load import from_files
-from escape_routes.dataset.reading import columns_of
 from escape_routes.dataset.schema import TABLES
 from escape_routes.routes import selection
 from escape_routes.routes.selection import Selection
@@ -53,8 +52,7 @@ def kept(dataset, choice):
 def made(legs):
     """The small dataset of the tests with these legs in place of its own."""
     files = {
-        name: (",".join(columns_of(TABLES[name])) + rows).encode()
-        for name, rows in SMALL_ROWS.items()
+        name: (",".join(TABLES[name].columns) + rows).encode() for name, rows in SMALL_ROWS.items()
     }
     small = from_files(files, TODAY)
     row, link = small.legs.iloc[0].to_dict(), small.evidence.iloc[0].to_dict()

@@ -6,5 +6,5 @@ from pathlib import Path
 
 _SHIPPED = Path(__file__).resolve().with_name("shipped")
 
-HOME = _SHIPPED if (_SHIPPED / "app.py").is_file() else _SHIPPED.parents[1]
+ROOT = _SHIPPED if (_SHIPPED / "app.py").is_file() else _SHIPPED.parents[1]
 """Top of the repository; in an installed package the folder that takes its place."""
