@@ -8,7 +8,7 @@ view = parts.open_page(
     "way. Every line and every number opens the sentence of the public source behind it.",
 )
 
-overview.headline_figures(view)
+overview.opening_counts(view)
 parts.hidden_note(view)
 map_panel.map_panel(view)
 overview.yearly_arrivals(view)

@@ -60,7 +60,7 @@ find_chromium() {
 
 find_npm() {
     for name in "$venv/bin/node" node; do
-        if "$name" -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null; then
+        if "$name" -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; then
             command -v "$(dirname "$(command -v "$name")")/npm" && return
         fi
     done

@@ -25,7 +25,7 @@ class Headline:
     count_id: str
 
 
-def headline_figures(dataset: Dataset) -> list[Headline]:
+def headlines_of(dataset: Dataset) -> list[Headline]:
     """Latest year, highest year, running total and Thai peak: the figures that open a briefing."""
     totals = dataset.counts[dataset.counts["sex"] == "all"]
     yearly = whole_years(totals[totals["series_id"] == ARRIVALS])

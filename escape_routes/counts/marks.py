@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from escape_routes.dataset.tables import rows
-from escape_routes.style.wording import COUNT_BEGINS, figure_in_words, hull, period_in_words
+from escape_routes.style.wording import COUNT_BEGINS, count_in_words, hull, period_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -111,7 +111,7 @@ def with_words(dataset: Dataset, counts: pd.DataFrame) -> pd.DataFrame:
         # The mark may be wider than the period; the words stay true.
         period=[period_in_words(row.start_date, row.end_date) for row in rows(named)],
         words=[
-            figure_in_words(*(None if pd.isna(v) else v for v in (row.value, row.lower, row.upper)))
+            count_in_words(*(None if pd.isna(v) else v for v in (row.value, row.lower, row.upper)))
             for row in rows(named)
         ],
     )
@@ -160,7 +160,7 @@ def by_unit(dataset: Dataset, series_ids: Iterable[str]) -> dict[str, list[str]]
     return groups
 
 
-def with_figures(dataset: Dataset, series_ids: Iterable[str]) -> list[str]:
+def with_counts(dataset: Dataset, series_ids: Iterable[str]) -> list[str]:
     """Those of some series of which the dataset has any figure to draw."""
     known = set(dataset.series["series_id"])
     return [key for key in series_ids if key in known and len(drawn(dataset, [key]))]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from escape_routes.dataset.tables import rows
 from escape_routes.style.wording import (
-    figure_in_words,
+    count_in_words,
     hull,
     period_in_words,
     years_in_words,
@@ -37,7 +37,7 @@ def counts(dataset: Dataset, series_id: str) -> pd.DataFrame:
             "count_id": row.count_id,
             "Period": period_in_words(row.start_date, row.end_date),
             "Sex": row.sex,
-            "Figure": figure_in_words(
+            "Figure": count_in_words(
                 *(None if pd.isna(v) else v for v in (row.value, row.lower, row.upper))
             ),
             "Status": row.status,

@@ -20,7 +20,7 @@ from escape_routes.evidence.questions import (
 from escape_routes.evidence.subjects import Subject
 from escape_routes.style.wording import (
     COUNT_BEGINS,
-    figure_in_words,
+    count_in_words,
     hull,
     period_in_words,
     years_in_words,
@@ -192,7 +192,7 @@ def _label(count: _Count, members: Collection[_Count]) -> str:
     value, lower, upper = (
         None if math.isnan(one) else one for one in (count.value, count.lower, count.upper)
     )
-    words = f"{figure_in_words(value, lower, upper)} {count.unit}"
+    words = f"{count_in_words(value, lower, upper)} {count.unit}"
     if len({one.sex for one in members}) > 1:
         words += OF_SEX[count.sex]
     if len({one.period for one in members}) > 1:

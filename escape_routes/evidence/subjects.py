@@ -13,9 +13,9 @@ from escape_routes.errors import UnknownIdError
 from escape_routes.routes.routes import routes, waypoints
 from escape_routes.routes.years import documented_years
 from escape_routes.style.wording import (
+    count_in_words,
     counted,
     date_in_words,
-    figure_in_words,
     number_in_words,
     period_in_words,
     years_in_words,
@@ -164,7 +164,7 @@ def _describe_count(dataset: Dataset, row: pd.Series) -> tuple[str, list[str]]:
     value, lower, upper = (None if pd.isna(row[c]) else row[c] for c in ("value", "lower", "upper"))
     whom = {"all": "", "female": ", women", "male": ", men"}[row["sex"]]
     period = period_in_words(row["start_date"], row["end_date"])
-    return f"{figure_in_words(value, lower, upper)} {series['unit']}{whom}, {period}", [
+    return f"{count_in_words(value, lower, upper)} {series['unit']}{whom}, {period}", [
         series["title"] + ".",
         f"Status: {row['status']}.",
         row["note"],

@@ -9,7 +9,6 @@ which hold under any base path.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -18,6 +17,7 @@ from folium.template import Template
 
 from escape_routes.counts.yearly import arrival_totals
 from escape_routes.dataset.safety import MAX_ZOOM
+from escape_routes.maps.script import as_script
 from escape_routes.maps.style import MIN_ZOOM, STYLE
 from escape_routes.routes.routes import routes, waypoints
 from escape_routes.style.palette import ROUTE_COLOURS
@@ -66,7 +66,7 @@ class RouteLayer(Layer):
 
     def __init__(self, layer_data: dict[str, Any] | None = None) -> None:
         super().__init__(name="routes", control=False, show=False)
-        self.options = _as_script({"routes": layer_data} if layer_data else {})
+        self.options = as_script({"routes": layer_data} if layer_data else {}, is_ascii=True)
 
 
 class RouteCommand(folium.FeatureGroup):
@@ -81,13 +81,7 @@ class RouteCommand(folium.FeatureGroup):
 
     def __init__(self, command: dict[str, Any]) -> None:
         super().__init__(name="command", control=False)
-        self.command = _as_script(command)
-
-
-def _as_script(value: dict[str, Any]) -> str:
-    """JSON that may stand in a script, whatever the text in it."""
-    text = json.dumps(value, separators=(",", ":"))
-    return text.replace("<", "\\u003c")
+        self.command = as_script(command, is_ascii=True)
 
 
 def route_map(script_name: str, layer_data: dict[str, Any] | None = None) -> OfflineMap:
@@ -95,9 +89,9 @@ def route_map(script_name: str, layer_data: dict[str, Any] | None = None) -> Off
 
     `layer_data` is drawn in place of the features in the script, for a visitor's own data.
     """
-    figure = OfflineMap(script_name)
-    RouteLayer(layer_data).add_to(figure)
-    return figure
+    made = OfflineMap(script_name)
+    RouteLayer(layer_data).add_to(made)
+    return made
 
 
 def command(

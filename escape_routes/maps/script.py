@@ -42,7 +42,7 @@ def map_script(layer_data: dict[str, Any], basemap_dir: Path) -> Asset:
     return Asset("map", "\n".join(parts))
 
 
-def as_script(value: object) -> str:
+def as_script(value: object, *, is_ascii: bool = False) -> str:
     """JSON that may stand in a script; `<` is escaped so that it may also stand inline in HTML."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=is_ascii, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -51,3 +51,9 @@ FAINT: dict[Theme, str] = {"light": "#52606d", "dark": "#b3bec9"}
 GRID: dict[Theme, str] = {"light": "#dfe4e9", "dark": "#34414e"}
 PALE: dict[Theme, str] = {"light": "#a3adb8", "dark": "#56636f"}
 """Lines and bars that stand back behind others."""
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of a colour such as "#1f2933", from 0 to 255 each."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red, green, blue

@@ -89,7 +89,7 @@ def number_in_words(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 
-def figure_in_words(value: float | None, lower: float | None, upper: float | None) -> str:
+def count_in_words(value: float | None, lower: float | None, upper: float | None) -> str:
     """A value or a range: "1,418", "50 to 60", "400 or more" or "up to 600"."""
     if value is not None:
         return number_in_words(value)

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from escape_routes.ui.filters import View
 
 
-def headline_figures(view: View) -> None:
-    """The figures that open a briefing; each opens its source."""
+def opening_counts(view: View) -> None:
+    """The headlines that open a briefing; each opens its source."""
     with st.container(horizontal=True, gap="small"):
-        for figure in headlines.headline_figures(view.kept):
-            parts.headline_figure(view.dataset, figure.label, figure.count_id)
+        for headline in headlines.headlines_of(view.kept):
+            parts.headline(view.dataset, headline.label, headline.count_id)
     st.caption("Persons who arrived in South Korea, and who were arrested on entry in Thailand.")
 
 

@@ -66,7 +66,7 @@ def hidden_note(view: View) -> None:
         st.caption(f"{filters.in_words(view)}. " + " ".join(sentences))
 
 
-def headline_figure(dataset: Dataset, label: str, count_id: str) -> None:
+def headline(dataset: Dataset, label: str, count_id: str) -> None:
     """A figure in large type that opens its passages."""
     subject = Subject("count", count_id)
     row = dataset.row("counts", count_id)
@@ -81,7 +81,7 @@ def open_button(label: str, subject: Subject, key: str) -> None:
 
 
 def chart(
-    figure: alt.Chart | alt.LayerChart,
+    drawn: alt.Chart | alt.LayerChart,
     key: str,
     words: str,
     on_window: Callable[[list[int]], None] | None = None,
@@ -103,7 +103,7 @@ def chart(
         for point in chain.from_iterable(selection.values()):
             _choose_mark(point)
 
-    st.altair_chart(figure, key=key, on_select=take_choice, selection_mode=picks or None, alt=words)
+    st.altair_chart(drawn, key=key, on_select=take_choice, selection_mode=picks or None, alt=words)
 
 
 def _choose_mark(point: Mapping[str, str]) -> None:

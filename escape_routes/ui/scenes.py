@@ -56,16 +56,16 @@ def scene_of_focus(dataset: Dataset, subject: Subject) -> Scene:
     chosen = filters.current(dataset)
     quoted = [p.excerpt_id for p in passages(dataset, subject) if p.excerpt_id]
     row = dataset.row(subject.table, subject.identifier)
-    is_figure = subject.noun in {"count", "series"}
+    is_count = subject.noun in {"count", "series"}
     return Scene(
         title=shortened(describe(dataset, subject).title, MAX_TITLE_CHARACTERS),
         route_ids=tuple(sorted(chosen.route_ids)),
         start_year=chosen.start_year,
         end_year=chosen.end_year,
         focus=str(subject),
-        chart=_chart_of_series(str(row["series_id"])) if is_figure else None,
+        chart=_chart_of_series(str(row["series_id"])) if is_count else None,
         excerpt_ids=tuple(dict.fromkeys(quoted))[:MAX_PASSAGES],
-        show_map=not is_figure,
+        show_map=not is_count,
     )
 
 

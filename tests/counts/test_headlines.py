@@ -8,7 +8,7 @@ import pytest
 from escape_routes.counts import tables
 from escape_routes.counts.arrivals import CUMULATIVE
 from escape_routes.counts.charts.by_sex import yearly_table
-from escape_routes.counts.headlines import THAI_ARRESTS, headline_figures
+from escape_routes.counts.headlines import THAI_ARRESTS, headlines_of
 from escape_routes.counts.yearly import ARRIVALS
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.routes.selection import Selection, apply
@@ -37,7 +37,7 @@ def year(key, series, number, value, sex="all"):
 
 
 def figures(dataset):
-    return [(figure.label, figure.count_id) for figure in headline_figures(dataset)]
+    return [(one.label, one.count_id) for one in headlines_of(dataset)]
 
 
 def test_headline_figures_are_the_latest_the_highest_the_total_and_the_thai_peak(small):
@@ -92,7 +92,7 @@ def test_no_window_of_the_data_shows_a_figure_twice_or_without_a_number(data):
     for first in range(1997, 2027):
         for last in range(first, 2027):
             kept = apply(data, Selection(start_year=first, end_year=last))
-            keys = [figure.count_id for figure in headline_figures(kept)]
+            keys = [one.count_id for one in headlines_of(kept)]
             assert len(set(keys)) == len(keys), (first, last)
             assert values[keys].notna().all(), (first, last)
 

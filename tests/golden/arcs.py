@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.maps import arcs, folium_map
-from escape_routes.maps.still.basemap import View
+from escape_routes.maps.still.basemap import Projection
 
 ZOOMS = (2, 5, 8.5)
 
@@ -14,7 +14,7 @@ ZOOMS = (2, 5, 8.5)
 def given():
     """Legs by their ends, and places in pixels by zoom."""
     layer = folium_map.layer_data(load(DATA_DIR))
-    views = {str(zoom): View(800, 560, 29, 112, zoom) for zoom in ZOOMS}
+    views = {str(zoom): Projection(800, 560, 29, 112, zoom) for zoom in ZOOMS}
     return {
         "legs": [[leg["id"], leg["from"], leg["to"]] for leg in layer["legs"]],
         "places": {

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from escape_routes.maps.style import STYLE
+from escape_routes.style import palette
 from escape_routes.style.palette import ACCENT, OUTCOME_COLOURS, ROUTE_COLOURS, SEX_COLOURS
 
 THEMES = ("light", "dark")
@@ -153,3 +156,20 @@ def test_outcomes_are_told_apart_by_colour_and_stand_out_against_the_page(theme,
     for one, other in combinations(colours, 2):
         assert distance(one, other, sight) >= 8, (one, other)
     assert min(contrast(colour, PAGE[theme]) for colour in colours) >= 3
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_map_and_presenter_write_in_the_inks_of_the_palette(theme):
+    inks = {"ink": palette.INK[theme], "faint": palette.FAINT[theme]}
+    shared = STYLE["theme"][theme]
+    assert {name: shared[name] for name in inks} == inks
+    for sheet in ("maps/static/map.css", "briefing/static/presenter.css"):
+        text = (Path(palette.__file__).parents[1] / sheet).read_text("utf-8")
+        blocks = [line for line in text.splitlines() if "--ink:" in line]
+        block = next(line for line in blocks if ("dark" in line) is (theme == "dark"))
+        for name, colour in inks.items():
+            assert f"--{name}: {colour};" in block
+
+
+def test_a_colour_is_three_numbers():
+    assert palette.rgb("#1f29ff") == (31, 41, 255)

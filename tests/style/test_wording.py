@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from escape_routes.style.wording import (
     COUNT_BEGINS,
+    count_in_words,
     counted,
     date_in_words,
-    figure_in_words,
     hull,
     language_in_words,
     number_in_words,
@@ -160,7 +160,7 @@ def test_a_whole_number_in_words_can_be_read_back(number):
     ],
 )
 def test_a_figure_in_words(value, lower, upper, words):
-    assert figure_in_words(value, lower, upper) == words
+    assert count_in_words(value, lower, upper) == words
 
 
 @pytest.mark.parametrize(

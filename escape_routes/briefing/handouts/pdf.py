@@ -21,7 +21,8 @@ from escape_routes.briefing.contents import contents, dated, paragraphs, view_ad
 from escape_routes.briefing.handouts import pictures
 from escape_routes.briefing.scene_map import description
 from escape_routes.maps.style import CREDIT
-from escape_routes.style import fonts
+from escape_routes.style import fonts, palette
+from escape_routes.style.palette import rgb
 from escape_routes.style.wording import NOTICE, partial_date_in_words
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ QR_MM = 21.0
 MAX_QR_CHARACTERS = 250
 PT_TO_MM = 25.4 / 72
 LINE = 1.35
-INK, FAINT, LINK = (31, 41, 51), (70, 83, 96), (35, 81, 124)
+INK, FAINT, LINK = (rgb(c["light"]) for c in (palette.INK, palette.FAINT, palette.ACCENT))
 COVER_TOP_MM = 70.0
 
 

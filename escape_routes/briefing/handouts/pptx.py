@@ -18,8 +18,8 @@ from escape_routes.briefing.contents import contents, dated, paragraphs
 from escape_routes.briefing.handouts import pictures, slide_charts
 from escape_routes.briefing.scene_map import description
 from escape_routes.maps.style import CREDIT
-from escape_routes.style import fonts
-from escape_routes.style.palette import ACCENT
+from escape_routes.style import fonts, palette
+from escape_routes.style.palette import ACCENT, rgb
 from escape_routes.style.wording import NOTICE
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ POINTS_PER_IN = 72
 LINE = 1.24
 """Height of a line of text, in sizes of its type."""
 LATIN_FONT, EAST_ASIAN_FONT, COMPLEX_FONT = "Arial", "Malgun Gothic", "Leelawadee UI"
-INK, FAINT = RGBColor(0x1F, 0x29, 0x33), RGBColor(0x46, 0x53, 0x60)
+INK, FAINT = RGBColor(*rgb(palette.INK["light"])), RGBColor(*rgb(palette.FAINT["light"]))
 LINK_COLOUR = ACCENT["light"][1:].upper()
 TITLE_ONLY = 5
 SOURCES_PER_SLIDE = 20

@@ -15,7 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from escape_routes.briefing.handouts import pictures
-from escape_routes.style.palette import FAINT, GRID
+from escape_routes.style.palette import FAINT, GRID, rgb
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
@@ -191,7 +191,7 @@ def _dress_sign(marker: Marker, series: SlideSeries, *, is_solid: bool) -> None:
 
 
 def _rgb(colour: str) -> RGBColor:
-    return RGBColor(*(int(colour[n : n + 2], 16) for n in (1, 3, 5)))
+    return RGBColor(*rgb(colour))
 
 
 def _pale(colour: str) -> RGBColor:

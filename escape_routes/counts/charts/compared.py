@@ -69,7 +69,7 @@ def _span(choice: Choice) -> tuple[int, int]:
 
 def _panels(choice: Choice) -> tuple[Choice, ...]:
     """One drawing for each unit, of the series of which the chosen years leave any figure."""
-    drawn = marks.with_figures(choice.kept, choice.series_ids)
+    drawn = marks.with_counts(choice.kept, choice.series_ids)
     return tuple(
         replace(choice, series_ids=tuple(members), beside=tuple(drawn))
         for members in marks.by_unit(choice.kept, drawn).values()

@@ -12,7 +12,7 @@ from escape_routes.counts import marks, tables
 from escape_routes.counts.charts.axes import amount_axis, layered, pale_unless_final, time_axis
 from escape_routes.counts.charts.chart import Chart, SeriesChoice, Slide, SlideSeries
 from escape_routes.counts.charts.signs import (
-    FIGURE_COLUMNS,
+    MARK_COLUMNS,
     SIGNS_IN_WORDS,
     lettered,
     sign_layers,
@@ -47,7 +47,7 @@ def _bars(frame: pd.DataFrame, unit: str, colour: str) -> alt.Chart:
     air = (frame["end"] - frame["start"]) * 0.06
     frame = frame.assign(start=frame["start"] + air, end=frame["end"] - air)
     bars: alt.Chart = (
-        alt.Chart(frame[FIGURE_COLUMNS])
+        alt.Chart(frame[MARK_COLUMNS])
         .mark_bar(cursor="pointer", color=colour, strokeWidth=1.5)
         .encode(
             x=time_axis("start"),
@@ -88,7 +88,7 @@ def _slide(choice: Choice) -> Slide:
 
 def _panels(choice: Choice) -> tuple[Choice, ...]:
     """One drawing for each series of which the chosen years leave any figure."""
-    drawn = marks.with_figures(choice.kept, choice.series_ids)
+    drawn = marks.with_counts(choice.kept, choice.series_ids)
     return tuple(replace(choice, series_ids=(series_id,)) for series_id in drawn)
 
 

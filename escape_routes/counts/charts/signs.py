@@ -61,7 +61,7 @@ def _ends(span: tuple[int, int]) -> alt.Chart:
 
 def sign_layers(frame: pd.DataFrame, unit: str, colours: list[str]) -> list[alt.Chart]:
     """Ranges, lines through runs of years, the length of each period, and a sign per figure."""
-    frame = frame[FIGURE_COLUMNS]
+    frame = frame[MARK_COLUMNS]
     letters = sorted(frame["letter"].unique())
     legend = alt.Legend(orient="top", title=None, symbolOpacity=1, symbolType="circle")
     key = {
@@ -143,7 +143,7 @@ def _signs(frame: pd.DataFrame, unit: str, key: Key) -> alt.Chart:
     return signs
 
 
-FIGURE_COLUMNS = [
+MARK_COLUMNS = [
     "count_id",
     "letter",
     "start",

@@ -67,9 +67,10 @@ export class RouteLayer extends L.Layer {
     const names = makePanes(map);
     this._drawing = new RouteDrawing(map, this._features, (id) => this.pick(id));
     this._labels = new Labels(map, names);
+    // Moved before anybody listens, since nothing is drawn yet that could be named.
+    this.home();
     map.on("moveend resize", this._write, this);
     map.on("zoomend", this._refresh, this);
-    this.home();
     this._addControls(map);
     this._refresh();
     return this;

@@ -1,7 +1,7 @@
 """Land, water and borders of the offline basemap as paths of an SVG picture.
 
 Reads the files of `data/basemap`, whose form `scripts/build_basemap.py` tells, and draws them as
-`js/paint.js` does. Positions here are in thousandths of a degree until `View` projects them.
+`js/paint.js` does. Positions here are in thousandths of a degree until `Projection` projects them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Vertex = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
-class View:
+class Projection:
     """A part of the map as a picture: size in pixels, middle in degrees, zoom as in Leaflet."""
 
     width: float
@@ -81,8 +81,8 @@ def down(lat: float) -> float:
     return 0.5 - math.log(math.tan(angle)) / (2 * math.pi)
 
 
-def fitted(positions: Iterable[Position], width: float, height: float, margin: float) -> View:
-    """The closest view in which all (latitude, longitude) pairs keep a margin, in pixels."""
+def fitted(positions: Iterable[Position], width: float, height: float, margin: float) -> Projection:
+    """The closest projection in which all (latitude, longitude) pairs keep a margin, in pixels."""
     lats, lons = zip(*positions, strict=True)
     west, east, north, south = min(lons), max(lons), max(lats), min(lats)
     wide = max(across(east) - across(west), 1e-9)
@@ -90,7 +90,7 @@ def fitted(positions: Iterable[Position], width: float, height: float, margin: f
     zoom = math.log2(min((width - 2 * margin) / wide, (height - 2 * margin) / high) / TILE_PX)
     middle = (down(south) + down(north)) / 2
     lat = math.degrees(2 * math.atan(math.exp((0.5 - middle) * 2 * math.pi)) - math.pi / 2)
-    return View(width, height, lat, (west + east) / 2, zoom)
+    return Projection(width, height, lat, (west + east) / 2, zoom)
 
 
 def decode(text: str) -> Iterator[Vertex]:
@@ -137,43 +137,44 @@ def load(directory: Path) -> dict[str, Any]:
     }
 
 
-def paths(directory: Path, view: View) -> str:
+def paths(directory: Path, projection: Projection) -> str:
     """The basemap as SVG: sea, land, lakes, rivers, provinces and borders."""
-    layers, detail = load(directory), view.detail
+    layers, detail = load(directory), projection.detail
     outlines, first = STYLE["outlines"], STYLE["first"]
     parts = [
-        f'<rect width="{view.width:g}" height="{view.height:g}" fill="{GROUND["sea"]}"/>',
-        _area(layers["land"], view, GROUND["land"]),
+        f'<rect width="{projection.width:g}" height="{projection.height:g}" '
+        f'fill="{GROUND["sea"]}"/>',
+        _area(layers["land"], projection, GROUND["land"]),
     ]
     if detail >= first["lakes"]:
-        parts.append(_area(layers["lakes"], view, GROUND["lake"]))
+        parts.append(_area(layers["lakes"], projection, GROUND["lake"]))
     # A river that is the border is drawn wider, to show on both sides of it.
-    parts.append(_rivers(layers["border_rivers"], view, stepped(detail, outlines["river"])))
-    parts.append(_rivers(layers["rivers"], view, 0))
+    parts.append(_rivers(layers["border_rivers"], projection, stepped(detail, outlines["river"])))
+    parts.append(_rivers(layers["rivers"], projection, 0))
     if detail >= first["provinces"]:
         province_px = stepped(detail, outlines["province"])
-        parts.append(_lines(layers["provinces"], view, GROUND["province"], province_px))
+        parts.append(_lines(layers["provinces"], projection, GROUND["province"], province_px))
     border_px = stepped(detail, outlines["border"])
-    parts.append(_lines(layers["borders"], view, GROUND["border"], border_px))
+    parts.append(_lines(layers["borders"], projection, GROUND["border"], border_px))
     return "".join(parts)
 
 
-def _area(pieces: list[Any], view: View, fill: str) -> str:
+def _area(pieces: list[Any], projection: Projection, fill: str) -> str:
     """Outline first and fill over it: where two cells meet, the fill hides the outline of both."""
-    data = _path_data(pieces, view, is_area=True)
-    width = stepped(view.detail, STYLE["outlines"]["coast"])
+    data = _path_data(pieces, projection, is_area=True)
+    width = stepped(projection.detail, STYLE["outlines"]["coast"])
     return (
         f'<path d="{data}" fill="{fill}" stroke="{GROUND["coast"]}" stroke-width="{width}" '
         f'stroke-linejoin="round" paint-order="stroke"/>'
     )
 
 
-def _rivers(pieces: list[Any], view: View, extra: float) -> str:
-    detail = view.detail
+def _rivers(pieces: list[Any], projection: Projection, extra: float) -> str:
+    detail = projection.detail
     return "".join(
         _lines(
             [piece for piece in pieces if piece[0] == rank],
-            view,
+            projection,
             GROUND["river"],
             stepped(detail, style["widths"]) + extra,
         )
@@ -182,36 +183,36 @@ def _rivers(pieces: list[Any], view: View, extra: float) -> str:
     )
 
 
-def _lines(pieces: list[Any], view: View, colour: str, width: float) -> str:
-    data = _path_data(pieces, view, is_area=False)
+def _lines(pieces: list[Any], projection: Projection, colour: str, width: float) -> str:
+    data = _path_data(pieces, projection, is_area=False)
     return (
         f'<path d="{data}" fill="none" stroke="{colour}" stroke-width="{width}" '
         f'stroke-linejoin="round" stroke-linecap="round"/>'
     )
 
 
-def _path_data(pieces: list[Any], view: View, *, is_area: bool) -> str:
+def _path_data(pieces: list[Any], projection: Projection, *, is_area: bool) -> str:
     close = "Z" if is_area else ""
     parts = []
     for piece in pieces:
         _, west, south, east, north, *texts = piece
-        if view.meets((west, south, east, north)):
-            parts += [_line_data(text, view, close) for text in texts]
+        if projection.meets((west, south, east, north)):
+            parts += [_line_data(text, projection, close) for text in texts]
     return "".join(parts)
 
 
-def _line_data(text: str, view: View, close: str) -> str:
-    project = _projector(view)
-    points = [project(lon, lat) for lon, lat, zoom in decode(text) if zoom <= view.detail]
+def _line_data(text: str, projection: Projection, close: str) -> str:
+    project = _projector(projection)
+    points = [project(lon, lat) for lon, lat, zoom in decode(text) if zoom <= projection.detail]
     if not points:
         return ""
     return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in points) + close
 
 
 @cache
-def _projector(view: View) -> Callable[[int, int], Position]:
-    left, top = view.place(0, 0)
-    scale = view.world_px
+def _projector(projection: Projection) -> Callable[[int, int], Position]:
+    left, top = projection.place(0, 0)
+    scale = projection.world_px
 
     def project(lon: int, lat: int) -> Position:
         x = left + lon / UNITS / 360 * scale

@@ -15,7 +15,7 @@ from escape_routes.dataset.safety import MAX_ZOOM
 from escape_routes.maps import arcs
 from escape_routes.maps.script import BASEMAP_DIR
 from escape_routes.maps.still import basemap
-from escape_routes.maps.still.basemap import View
+from escape_routes.maps.still.basemap import Projection
 from escape_routes.maps.still.ground_names import ground_names
 from escape_routes.maps.still.legend import LEGEND_PX, Words, foot, legend
 from escape_routes.maps.still.legs import leg_code, leg_line
@@ -64,12 +64,12 @@ def map_svg(
         f"<title>{escape(fonts.shown(description(dataset, shown.selection)))}</title>",
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         text_line(words.title, (16, 31), Type(21, is_bold=True)) if words.title else "",
-        f'<svg y="{words.head_px}" width="{sheet.view.width:g}" height="{map_height}" '
-        f'viewBox="0 0 {sheet.view.width:g} {map_height}" overflow="hidden">',
-        basemap.paths(basemap_dir, sheet.view),
+        f'<svg y="{words.head_px}" width="{sheet.projection.width:g}" height="{map_height}" '
+        f'viewBox="0 0 {sheet.projection.width:g} {map_height}" overflow="hidden">',
+        basemap.paths(basemap_dir, sheet.projection),
         _features(sheet, basemap_dir),
         "</svg>",
-        f'<g transform="translate({sheet.view.width:g} {words.head_px})">',
+        f'<g transform="translate({sheet.projection.width:g} {words.head_px})">',
         legend(_shown_routes(sheet), map_height),
         "</g>",
         foot(words, width, height),
@@ -94,7 +94,7 @@ def _sheet(dataset: Dataset, shown: Shown, width: float, height: float) -> Sheet
     every = [leg for route in known.values() for leg in route.legs]
     legs = [leg for leg in every if leg.leg_id in kept]
     return Sheet(
-        view=_view(shown, legs, width, height),
+        projection=_projection(shown, legs, width, height),
         legs=legs,
         routes=known,
         lanes=arcs.lanes(every),
@@ -107,21 +107,21 @@ def _shown_routes(sheet: Sheet) -> list[Route]:
     return [route for key, route in sheet.routes.items() if key in present]
 
 
-def _view(shown: Shown, legs: list[Leg], width: float, height: float) -> View:
+def _projection(shown: Shown, legs: list[Leg], width: float, height: float) -> Projection:
     if shown.viewport:
         return scaled(shown.viewport, width, height)
     ends = [place.latlon for leg in legs for place in (leg.start, leg.end)]
     fitted = basemap.fitted(ends if shown.selection.route_ids and ends else HOME, width, height, 48)
     zoom = min(max(fitted.zoom, MIN_ZOOM), STYLE["zoom"]["fit"])
-    return View(width, height, fitted.lat, fitted.lon, zoom)
+    return Projection(width, height, fitted.lat, fitted.lon, zoom)
 
 
-def scaled(view: Viewport, width: float, height: float) -> View:
+def scaled(viewport: Viewport, width: float, height: float) -> Projection:
     """A viewport for a map of another size, so that the same part is seen."""
     wide, high = STYLE["reference"]
     factor = min(width / wide, height / high)
-    zoom = min(max(view.zoom + math.log2(factor), MIN_ZOOM), MAX_ZOOM)
-    return View(width, height, view.lat, view.lon, zoom)
+    zoom = min(max(viewport.zoom + math.log2(factor), MIN_ZOOM), MAX_ZOOM)
+    return Projection(width, height, viewport.lat, viewport.lon, zoom)
 
 
 def _features(sheet: Sheet, basemap_dir: Path) -> str:

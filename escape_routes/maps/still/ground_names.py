@@ -22,7 +22,7 @@ def ground_names(sheet: Sheet, basemap_dir: Path, said: set[str]) -> str:
     rows = sorted(
         basemap.load(basemap_dir)["labels"], key=lambda row: (row[4], order.index(row[0]))
     )
-    zoom, reserved = sheet.view.zoom, list(sheet.taken)
+    zoom, reserved = sheet.projection.zoom, list(sheet.taken)
     shown = (row for row in rows if row[4] <= zoom <= kinds[row[0]]["last"] and row[1] not in said)
     return "".join(_ground_name(sheet, row, reserved) for row in shown)
 
@@ -30,7 +30,7 @@ def ground_names(sheet: Sheet, basemap_dir: Path, said: set[str]) -> str:
 def _ground_name(sheet: Sheet, row: list[object], reserved: list[Box]) -> str:
     kind, name, lat, lon, _ = row
     style, spot = _ground_type(str(kind)), STYLE["name"]
-    x, y = sheet.view.place(float(str(lat)), float(str(lon)))
+    x, y = sheet.projection.place(float(str(lat)), float(str(lon)))
     wide, high = fonts.width(str(name), style.size, bold=style.is_bold), spot["high"]
     is_town = kind == "town"
     # A town beside a name that stands already is most likely the place of that name.

@@ -13,7 +13,7 @@ from escape_routes.style import fonts
 
 if TYPE_CHECKING:
     from escape_routes.maps.arcs import Curve
-    from escape_routes.maps.still.basemap import View
+    from escape_routes.maps.still.basemap import Projection
     from escape_routes.maps.still.sheet import Sheet
     from escape_routes.routes.routes import Leg
 
@@ -23,7 +23,7 @@ CODE_PX = 10
 def leg_line(sheet: Sheet, leg: Leg) -> str:
     """The line of a leg with its edge, its arrow, and a core where sources disagree."""
     curve = sheet.curve(leg)
-    if not _is_in_view(sheet.view, curve):
+    if not _is_inside(sheet.projection, curve):
         return ""
     (x0, y0), (x1, y1), (x2, y2) = curve
     path = f'd="M{x0:.1f},{y0:.1f}Q{x1:.1f},{y1:.1f} {x2:.1f},{y2:.1f}" fill="none"'
@@ -50,9 +50,11 @@ def _width(sheet: Sheet, leg: Leg) -> float:
     return width + (STYLE["leg"]["focus"] if is_focus else 0)
 
 
-def _is_in_view(view: View, curve: Curve) -> bool:
+def _is_inside(projection: Projection, curve: Curve) -> bool:
     xs, ys = zip(*curve, strict=True)
-    return max(xs) > 0 and min(xs) < view.width and max(ys) > 0 and min(ys) < view.height
+    return (
+        max(xs) > 0 and min(xs) < projection.width and max(ys) > 0 and min(ys) < projection.height
+    )
 
 
 def _arrow(curve: Curve, width: float, colour: str) -> str:
@@ -73,7 +75,7 @@ def leg_code(sheet: Sheet, leg: Leg) -> str:
     """The code of the route on its line, so that it is told by more than its colour."""
     style, curve = STYLE["code"], sheet.curve(leg)
     is_short = math.dist(curve[0], curve[2]) < style["shortest"]
-    if sheet.view.zoom < STYLE["zoom"]["codes"] or sheet.is_dim(leg) or is_short:
+    if sheet.projection.zoom < STYLE["zoom"]["codes"] or sheet.is_dim(leg) or is_short:
         return ""
     route = sheet.routes[leg.route_id]
     x, y = arcs.along(curve, style["place"])

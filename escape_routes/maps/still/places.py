@@ -26,7 +26,7 @@ def halo(sheet: Sheet, place: Waypoint) -> str:
     radius = style["radii"][place.precision]
     if not radius:
         return ""
-    x, y = sheet.view.place(*place.latlon)
+    x, y = sheet.projection.place(*place.latlon)
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{FAINT}" '
         f'fill-opacity="{style["fill"]}" stroke="{FAINT}" stroke-opacity="{style["edge"]}" '
@@ -37,7 +37,7 @@ def halo(sheet: Sheet, place: Waypoint) -> str:
 def node(sheet: Sheet, place: Waypoint) -> str:
     """The dot of a place."""
     style = STYLE["place"]
-    x, y = sheet.view.place(*place.latlon)
+    x, y = sheet.projection.place(*place.latlon)
     is_focus = f"waypoint.{place.waypoint_id}" in sheet.subjects
     radius = style["town" if place.precision == "city" else "radius"]
     return (
@@ -48,10 +48,10 @@ def node(sheet: Sheet, place: Waypoint) -> str:
 
 def label(sheet: Sheet, place: Waypoint) -> str:
     """The names of a place, where they are inside the map and free."""
-    x, y = sheet.view.place(*place.latlon)
-    if not (0 <= x <= sheet.view.width and 0 <= y <= sheet.view.height):
+    x, y = sheet.projection.place(*place.latlon)
+    if not (0 <= x <= sheet.projection.width and 0 <= y <= sheet.projection.height):
         return ""
-    has_second = sheet.view.zoom >= STYLE["zoom"]["names"]
+    has_second = sheet.projection.zoom >= STYLE["zoom"]["names"]
     second = place.name_ko or place.name_local if has_second else ""
     lines = [fonts.shown(name) for name in (place.name, second) if name]
     wide = max(

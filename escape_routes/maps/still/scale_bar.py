@@ -17,11 +17,11 @@ MAX_BAR_PX = 120
 
 def scale_bar(sheet: Sheet) -> str:
     """A bar of a round number of kilometres, true in the middle of the map."""
-    view = sheet.view
-    km_per_px = EARTH_KM * math.cos(math.radians(view.lat)) / view.world_px
+    projection = sheet.projection
+    km_per_px = EARTH_KM * math.cos(math.radians(projection.lat)) / projection.world_px
     km = max((km for km in SCALE_KM if km / km_per_px <= MAX_BAR_PX), default=SCALE_KM[0])
-    wide, y = km / km_per_px, view.height - 12
-    sheet.taken.append((0, y - 22, wide + 40, view.height))
+    wide, y = km / km_per_px, projection.height - 12
+    sheet.taken.append((0, y - 22, wide + 40, projection.height))
     plate = f'<rect x="6" y="{y - 18}" width="{wide + 16:.1f}" height="26" fill="{HALO}"'
     bar = f'<path d="M14,{y - 4}v4h{wide:.1f}v-4" fill="none" stroke="{INK}" stroke-width="1.5"/>'
     words = text_line(f"{km:,} km", (16, y - 6), Type(10))

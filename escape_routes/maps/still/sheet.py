@@ -11,7 +11,7 @@ from escape_routes.maps.style import leg_scale
 
 if TYPE_CHECKING:
     from escape_routes.maps.arcs import Curve, Lane
-    from escape_routes.maps.still.basemap import View
+    from escape_routes.maps.still.basemap import Projection
     from escape_routes.maps.still.text import Box
     from escape_routes.routes.routes import Leg, Route
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Sheet:
     """A map in the making: what it shows, and the boxes that names may no longer take."""
 
-    view: View
+    projection: Projection
     legs: list[Leg]
     routes: dict[str, Route]
     lanes: dict[str, Lane]
@@ -40,13 +40,13 @@ class Sheet:
     @property
     def scale(self) -> float:
         """Far out, lines are thinner, so that a region stays legible."""
-        return leg_scale(self.view.zoom)
+        return leg_scale(self.projection.zoom)
 
     def place_free(self, boxes: list[Box]) -> Box | None:
         """The first of these boxes that is inside the map and free; it is taken from then on."""
         for box in boxes:
             inside = box[0] >= 0 and box[1] >= 0
-            inside = inside and box[2] <= self.view.width and box[3] <= self.view.height
+            inside = inside and box[2] <= self.projection.width and box[3] <= self.projection.height
             if inside and all(is_apart(box, other) for other in self.taken):
                 self.taken.append(box)
                 return box
@@ -54,5 +54,5 @@ class Sheet:
 
     def curve(self, leg: Leg) -> Curve:
         """The curve of a leg in pixels."""
-        start, end = (self.view.place(*place.latlon) for place in (leg.start, leg.end))
+        start, end = (self.projection.place(*place.latlon) for place in (leg.start, leg.end))
         return arcs.curve(start, end, self.lanes[leg.leg_id])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 INK, HALO = STYLE["theme"]["light"]["ink"], STYLE["theme"]["light"]["halo"]
 # Darker than on the screen, for small type on paper.
-FAINT, EDGE = "#465360", "#cbd2d9"
+FAINT, EDGE = STYLE["theme"]["light"]["faint"], "#cbd2d9"
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in pixels."""

@@ -20,7 +20,7 @@ from escape_routes.briefing.handouts import pictures
 from escape_routes.briefing.scenes import Scene, SceneChart
 from escape_routes.maps import folium_map
 from escape_routes.maps.still import basemap, drawing
-from escape_routes.maps.still.basemap import View
+from escape_routes.maps.still.basemap import Projection
 from escape_routes.maps.still.legend import Words
 from escape_routes.maps.still.text import Type, text_line
 from escape_routes.maps.viewport import Viewport
@@ -57,14 +57,14 @@ def test_decoded_lines_are_those_of_the_script_that_writes_them():
 
 
 def test_view_places_its_middle_in_the_middle_and_north_above():
-    view = View(800, 600, 37.57, 126.98, 6)
+    view = Projection(800, 600, 37.57, 126.98, 6)
     assert view.place(37.57, 126.98) == pytest.approx((400, 300))
     assert view.place(41.4, 128.18)[0] > 400
     assert view.place(41.4, 128.18)[1] < 300
 
 
 def test_one_degree_of_longitude_is_as_wide_as_in_web_mercator():
-    view = View(512, 512, 0, 0, 3)
+    view = Projection(512, 512, 0, 0, 3)
     assert view.place(0, 1)[0] - view.place(0, 0)[0] == pytest.approx(256 * 8 / 360)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from lxml import html as parser
 
+from escape_routes.briefing import presenter_facts
 from escape_routes.briefing.contents import contents
 from escape_routes.briefing.handouts import pictures, presenter
 from escape_routes.briefing.scenes import Briefing
@@ -124,7 +125,7 @@ def test_map_is_told_what_the_dashboard_would_be_told():
 
 def test_event_in_focus_lights_its_routes():
     scene = replace(MADE.scenes[0], focus="event.ev-2007-02-25-fact-finding")
-    known = presenter._as_plain_data(contents(replace(MADE, scenes=(scene,)), data()), data())
+    known = presenter_facts.facts(contents(replace(MADE, scenes=(scene,)), data()), data())
     assert known["scenes"][0]["command"]["highlight"]
 
 
