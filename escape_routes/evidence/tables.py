@@ -31,7 +31,7 @@ def table(dataset: Dataset, excerpt_ids: Iterable[str]) -> pd.DataFrame:
 def source_table(dataset: Dataset) -> pd.DataFrame:
     """All sources, newest first, with how much rests on each and how far it can be relied on."""
     passages = dataset.excerpts["source_id"].value_counts()
-    figures = dataset.counts["source_id"].value_counts()
+    numbers = dataset.counts["source_id"].value_counts()
     ordered = dataset.sources.sort_values(["date_published", "source_id"], ascending=[False, True])
     ids = ordered["source_id"]
     return pd.DataFrame(
@@ -42,7 +42,7 @@ def source_table(dataset: Dataset) -> pd.DataFrame:
             "Published": ordered["date_published"].map(partial_date_in_words),
             "Language": ordered["language"].map(language_in_words),
             "Passages": ids.map(passages).fillna(0).astype(int),
-            "Figures": ids.map(figures).fillna(0).astype(int),
+            "Figures": ids.map(numbers).fillna(0).astype(int),
             "Reliability": ordered["reliability_note"],
         }
     ).reset_index(drop=True)

@@ -51,12 +51,12 @@ def chosen_source(view: View) -> None:
 def _rests_on(view: View, source_id: str) -> None:
     """Everything that a source says here: its passages, or the rows of its data set."""
     counts = view.dataset.counts
-    figures = int((counts["source_id"] == source_id).sum())
+    number = int((counts["source_id"] == source_id).sum())
     bare = int(((counts["source_id"] == source_id) & (counts["excerpt_id"] == "")).sum())
     own = view.dataset.excerpts
     ids = own.loc[own["source_id"] == source_id, "excerpt_id"].tolist()
     st.caption(
-        f"{counted(len(ids), 'passage')}, {counted(figures, 'figure')}"
+        f"{counted(len(ids), 'passage')}, {counted(number, 'figure')}"
         f"{f', {bare} of them rows of a data set without a sentence' if bare else ''}. "
         "All of them, whatever the filters say."
     )

@@ -4,36 +4,43 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pptx import Presentation
-from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches, Pt
 
-from escape_routes.briefing.contents import contents, dated, paragraphs
+from escape_routes.briefing.contents import contents, dated
 from escape_routes.briefing.handouts import pictures, slide_charts
+from escape_routes.briefing.handouts.slide_text import (
+    FAINT,
+    LINE,
+    POINTS_PER_IN,
+    Type,
+    add_paragraph,
+    count_lines,
+    describe,
+    text_box,
+    write_words,
+)
 from escape_routes.briefing.scene_map import description
 from escape_routes.maps.style import CREDIT
-from escape_routes.style import fonts, palette
-from escape_routes.style.palette import ACCENT, rgb
+from escape_routes.style.palette import ACCENT
 from escape_routes.style.wording import NOTICE
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
     from pptx.shapes.autoshape import Shape
-    from pptx.shapes.base import BaseShape
     from pptx.slide import Slide
-    from pptx.text.text import TextFrame, _Paragraph
 
     from escape_routes.briefing.contents import Contents, Page
+    from escape_routes.briefing.handouts.slide_text import Box
     from escape_routes.briefing.scenes import Briefing
     from escape_routes.counts.charts.chart import Drawing
     from escape_routes.dataset.tables import Dataset
-    from escape_routes.evidence.passages import Passage, Source
+    from escape_routes.evidence.passages import Source
 
 SLIDE_IN = (13.333, 7.5)
 MARGIN_IN, WORDS_IN, GAP_IN = 0.5, 5.1, 0.3
@@ -41,37 +48,11 @@ TITLE_BOX = (MARGIN_IN, 0.32, SLIDE_IN[0] - 2 * MARGIN_IN, 0.85)
 BODY_TOP_IN, BODY_IN = 1.25, 5.3
 FOOT_BOX = (MARGIN_IN, 6.68, SLIDE_IN[0] - 2 * MARGIN_IN, 0.62)
 PX_PER_IN = 120
-POINTS_PER_IN = 72
-LINE = 1.24
-"""Height of a line of text, in sizes of its type."""
 LATIN_FONT, EAST_ASIAN_FONT, COMPLEX_FONT = "Arial", "Malgun Gothic", "Leelawadee UI"
-INK, FAINT = RGBColor(*rgb(palette.INK["light"])), RGBColor(*rgb(palette.FAINT["light"]))
 LINK_COLOUR = ACCENT["light"][1:].upper()
 TITLE_ONLY = 5
 SOURCES_PER_SLIDE = 20
-# Sizes of text, passages and their sources in points, tried in turn until all fits.
-SIZES = (
-    (22, 16, 12),
-    (20, 15, 11),
-    (18, 13, 10),
-    (16, 12, 9.5),
-    (15, 11, 9),
-    (14, 10, 8),
-    (12, 9, 7.5),
-    (11, 8, 7),
-)
 TITLE_LINES, LISTED_IN_NOTES, FOOT_PT = 2, 12, 36
-Box = tuple[float, float, float, float]
-"""Left, top, width and height in inches."""
-
-
-@dataclass(frozen=True)
-class Type:
-    """How text looks: size in points, and colour."""
-
-    size_pt: float
-    colour: RGBColor = INK
-    is_bold: bool = False
 
 
 def export(briefing: Briefing, dataset: Dataset) -> bytes:
@@ -120,9 +101,6 @@ def _set_properties(deck: Deck, briefing: Briefing) -> None:
     properties.created = properties.modified = moment.replace(tzinfo=None)
 
 
-# --- slides ------------------------------------------------------------------------------------
-
-
 def _new_slide(deck: Deck, title: str, notes: str) -> Slide:
     slide: Slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     heading = _heading(slide)
@@ -131,9 +109,11 @@ def _new_slide(deck: Deck, title: str, notes: str) -> Slide:
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     size = next(
-        size for size in (30, 26, 22, 18, 14) if _lines(title, size, TITLE_BOX[2]) <= TITLE_LINES
+        size
+        for size in (30, 26, 22, 18, 14)
+        if count_lines(title, size, TITLE_BOX[2]) <= TITLE_LINES
     )
-    _paragraph(frame, title, Type(size, is_bold=True))
+    add_paragraph(frame, title, Type(size, is_bold=True))
     if slide.notes_slide.notes_text_frame is not None:
         slide.notes_slide.notes_text_frame.text = notes
     return slide
@@ -152,8 +132,8 @@ def _title_slide(deck: Deck, told: Contents) -> None:
     heading = _heading(slide)
     heading.top, heading.height = Inches(2.2), Inches(1.6)
     heading.text_frame.paragraphs[0].runs[0].font.size = Pt(40)
-    frame = _text_box(slide, (MARGIN_IN, 3.9, TITLE_BOX[2], 0.8), "Author and date")
-    _paragraph(frame, told.byline, Type(18, FAINT))
+    frame = text_box(slide, (MARGIN_IN, 3.9, TITLE_BOX[2], 0.8), "Author and date")
+    add_paragraph(frame, told.byline, Type(18, FAINT))
     _foot(slide, [NOTICE])
 
 
@@ -162,7 +142,7 @@ def _scene_slide(deck: Deck, page: Page, dataset: Dataset) -> None:
     slide = _new_slide(deck, scene.title, _notes(page))
     has_visual = scene.show_map or bool(page.drawings)
     width = WORDS_IN if has_visual else SLIDE_IN[0] - 2 * MARGIN_IN
-    _words(slide, page, (MARGIN_IN, BODY_TOP_IN, width, BODY_IN))
+    write_words(slide, page, (MARGIN_IN, BODY_TOP_IN, width, BODY_IN))
     left = MARGIN_IN + WORDS_IN + GAP_IN
     boxes = _split((left, BODY_TOP_IN, SLIDE_IN[0] - left - MARGIN_IN, BODY_IN), page)
     if scene.show_map:
@@ -200,54 +180,6 @@ def _notes(page: Page) -> str:
     return "\n\n".join(part for part in [*parts, NOTICE] if part)
 
 
-def _words(slide: Slide, page: Page, box: Box) -> None:
-    """Text and passages of a scene, in the largest type in which they fit."""
-    frame = _text_box(slide, box, "Text and passages")
-    size = next((s for s in SIZES if _height_in(page, s, box[2]) <= box[3]), SIZES[-1])
-    for text in paragraphs(page.scene.text):
-        _paragraph(frame, text, Type(size[0]), size[0] * 0.6)
-    for passage in page.passages:
-        _passage(frame, passage, size)
-
-
-def _height_in(page: Page, sizes: tuple[float, float, float], width: float) -> float:
-    """How much room text and passages take, in inches."""
-    points = 0.0
-    for text in paragraphs(page.scene.text):
-        points += _lines(text, sizes[0], width) * sizes[0] * LINE + sizes[0] * 0.6
-    for passage in page.passages:
-        quoted, details = f"“{passage.quote}”", _details(passage)
-        points += _lines(quoted, sizes[1], width) * sizes[1] * LINE
-        # One line more, since some programs never break a link.
-        points += (_lines(details, sizes[2], width) + 1) * sizes[2] * LINE + sizes[1] * 0.6
-    return points / POINTS_PER_IN
-
-
-def _lines(text: str, size_pt: float, width: float) -> int:
-    # Our font runs wider than that of the slides, which leaves room for programs that differ.
-    room = (width - 0.2) * POINTS_PER_IN
-    return len(fonts.wrap(text, size_pt, room))
-
-
-def _details(passage: Passage) -> str:
-    source = passage.source
-    summary = f"{passage.summary} " if source.language != "en" else ""
-    return f"{summary}{dated(source)}: {source.title}"
-
-
-def _passage(frame: TextFrame, passage: Passage, sizes: tuple[float, float, float]) -> None:
-    _paragraph(frame, f"“{passage.quote}”", Type(sizes[1]))
-    source = passage.source
-    summary = f"{passage.summary} " if source.language != "en" else ""
-    paragraph = _paragraph(
-        frame, f"{summary}{dated(source)}: ", Type(sizes[2], FAINT), sizes[1] * 0.6
-    )
-    run = paragraph.add_run()
-    run.text = source.title
-    run.font.size = Pt(sizes[2])
-    run.hyperlink.address = source.url
-
-
 def _source_slides(deck: Deck, told: Contents) -> None:
     """The sources by number, as many slides as they need, with the standing notice."""
     groups = [
@@ -270,16 +202,16 @@ def _source_slides(deck: Deck, told: Contents) -> None:
 def _source_column(slide: Slide, box: Box, sources: tuple[Source, ...], first: int) -> None:
     if not sources:
         return
-    frame = _text_box(slide, box, "Sources")
+    frame = text_box(slide, box, "Sources")
     texts = [f"[{n}] {s.title}. {dated(s)}" for n, s in enumerate(sources, first)]
 
     def height(size: float) -> float:
-        lines = sum(_lines(text, size, box[2]) for text in texts)
+        lines = sum(count_lines(text, size, box[2]) for text in texts)
         return (lines * LINE + 0.3 * len(texts)) * size / POINTS_PER_IN
 
     size = next((s for s in (12, 11, 10, 9, 8, 7) if height(s) <= box[3]), 6)
     for number, source in enumerate(sources, first):
-        paragraph = _paragraph(frame, f"[{number}]", Type(size), size * 0.3)
+        paragraph = add_paragraph(frame, f"[{number}]", Type(size), size * 0.3)
         paragraph.runs[0].hyperlink.address = source.url
         tail = paragraph.add_run()
         tail.text = f" {source.title}. {dated(source)}"
@@ -287,42 +219,18 @@ def _source_column(slide: Slide, box: Box, sources: tuple[Source, ...], first: i
 
 
 def _foot(slide: Slide, texts: list[str]) -> None:
-    frame = _text_box(slide, FOOT_BOX, "Sources and notice")
+    frame = text_box(slide, FOOT_BOX, "Sources and notice")
     frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     size = next(
-        (s for s in (10, 9, 8, 7) if sum(_lines(t, s, FOOT_BOX[2]) for t in texts) * s <= FOOT_PT),
+        (
+            s
+            for s in (10, 9, 8, 7)
+            if sum(count_lines(t, s, FOOT_BOX[2]) for t in texts) * s <= FOOT_PT
+        ),
         6,
     )
     for text in texts:
-        _paragraph(frame, text, Type(size, FAINT))
-
-
-# --- text --------------------------------------------------------------------------------------
-
-
-def _text_box(slide: Slide, box: Box, name: str) -> TextFrame:
-    shape = slide.shapes.add_textbox(*(Inches(side) for side in box))
-    shape.name = name
-    shape.text_frame.word_wrap = True
-    frame: TextFrame = shape.text_frame
-    return frame
-
-
-def _paragraph(frame: TextFrame, text: str, style: Type, space_pt: float = 0) -> _Paragraph:
-    """A new paragraph of one run; the first takes the empty one that every frame has."""
-    first = frame.paragraphs[0]
-    paragraph = first if not first.runs else frame.add_paragraph()
-    run = paragraph.add_run()
-    run.text = text
-    run.font.size = Pt(style.size_pt)
-    run.font.bold = style.is_bold
-    run.font.color.rgb = style.colour
-    paragraph.alignment = PP_ALIGN.LEFT
-    paragraph.space_after = Pt(space_pt)
-    return paragraph
-
-
-# --- pictures and charts -----------------------------------------------------------------------
+        add_paragraph(frame, text, Type(size, FAINT))
 
 
 def _map(slide: Slide, page: Page, dataset: Dataset, box: Box) -> None:
@@ -330,25 +238,18 @@ def _map(slide: Slide, page: Page, dataset: Dataset, box: Box) -> None:
     size = round(width * PX_PER_IN), round(height * PX_PER_IN)
     content = io.BytesIO(pictures.map_png(dataset, page.scene, size))
     shape = slide.shapes.add_picture(content, *(Inches(s) for s in (left, top, width, height)))
-    _describe(shape, "Map", description(dataset, page.scene))
-
-
-def _describe(shape: BaseShape, name: str, words: str) -> None:
-    """Name and alternative text of a shape, for those who do not see it."""
-    properties = shape._element.xpath(".//p:cNvPr")[0]
-    properties.set("name", name)
-    properties.set("descr", words)
+    describe(shape, "Map", description(dataset, page.scene))
 
 
 def _chart(slide: Slide, drawing: Drawing, box: Box) -> None:
     left, top, width, height = box
     unit = f"Unit: {drawing.unit}. {slide_charts.reading(drawing)}."
-    points = (_lines(drawing.title, 12, width) * 12 + _lines(unit, 9, width) * 9) * LINE
+    points = (count_lines(drawing.title, 12, width) * 12 + count_lines(unit, 9, width) * 9) * LINE
     head = max(0.55, points / POINTS_PER_IN + 0.1)
-    frame = _text_box(slide, (left, top, width, head), "Title of the chart")
-    _paragraph(frame, drawing.title, Type(12, is_bold=True))
-    _paragraph(frame, unit, Type(9, FAINT))
+    frame = text_box(slide, (left, top, width, head), "Title of the chart")
+    add_paragraph(frame, drawing.title, Type(12, is_bold=True))
+    add_paragraph(frame, unit, Type(9, FAINT))
     place = (left, top + head, width, height - head - 0.3)
-    _describe(slide_charts.add(slide, drawing, place), "Chart", drawing.words)
-    source = _text_box(slide, (left, top + height - 0.3, width, 0.3), "Source of the chart")
-    _paragraph(source, drawing.source_line, Type(8, FAINT))
+    describe(slide_charts.add(slide, drawing, place), "Chart", drawing.words)
+    source = text_box(slide, (left, top + height - 0.3, width, 0.3), "Source of the chart")
+    add_paragraph(source, drawing.source_line, Type(8, FAINT))

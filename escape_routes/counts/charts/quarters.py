@@ -36,13 +36,7 @@ def quarterly_arrivals(dataset: Dataset, theme: Theme = "light") -> alt.LayerCha
         alt.Tooltip("status:N", title="Status"),
         alt.Tooltip("publisher:N", title="Source"),
     ]
-    frame = arrivals.quarters(dataset)
-    air = (frame["end"] - frame["start"]) * 0.08
-    frame = frame.assign(
-        start=frame["start"] + air,
-        end=frame["end"] - air,
-        standing=[marks.standing("headline", status) for status in frame["status"]],
-    )
+    frame = _with_air(arrivals.quarters(dataset))
     columns = ["count_id", "start", "end", "sex", "value", "bottom", "top", "standing", "status"]
     bars = (
         alt.Chart(frame[[*columns, "period", "publisher"]])
@@ -74,6 +68,16 @@ def quarterly_arrivals(dataset: Dataset, theme: Theme = "light") -> alt.LayerCha
                 tooltip=tooltip,
             ),
         ]
+    )
+
+
+def _with_air(frame: pd.DataFrame) -> pd.DataFrame:
+    """Quarters as narrow as leaves a little air between bars, and what is final of them."""
+    air = (frame["end"] - frame["start"]) * 0.08
+    return frame.assign(
+        start=frame["start"] + air,
+        end=frame["end"] - air,
+        standing=[marks.standing("headline", status) for status in frame["status"]],
     )
 
 
