@@ -37,7 +37,7 @@ class Order:
     as_json: bool
 
     def extract(self) -> Extract:
-        """Return what is to be exported.
+        """What is to be exported.
 
         Raises
         ------
@@ -64,7 +64,7 @@ class Years(click.ParamType[tuple[int, int]]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[int, int]:
-        """Return first and last year."""
+        """First and last year."""
         found = YEARS.fullmatch(str(value))
         years = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
         if years[0] > years[1]:

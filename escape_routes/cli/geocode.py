@@ -61,7 +61,7 @@ def geocode(
 
 
 def _ask_online(name: str, country: str | None) -> list[Place]:
-    """Return what OpenStreetMap knows, after saying what is sent to whom."""
+    """What OpenStreetMap knows, after saying what is sent to whom."""
     limit = f" and the country {country.upper()}" if country else ""
     click.echo(
         f"Sending the name {name!r}{limit} to {nominatim.nominatim_host()} (OpenStreetMap), "
@@ -76,7 +76,7 @@ def _ask_online(name: str, country: str | None) -> list[Place]:
 
 
 def _unknown(name: str, country: str | None, admin1: str | None, gazetteer: Gazetteer) -> str:
-    """Return the one line that says that a place is unknown and what comes close."""
+    """The one line that says that a place is unknown and what comes close."""
     where = ", ".join(filter(None, (admin1, country and country.upper())))
     message = f"no place called {name!r}" + (f" in {where}." if where else ".")
     close = [place.where for place in gazetteer.suggest(name, country)]

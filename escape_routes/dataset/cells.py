@@ -21,10 +21,10 @@ _GUARDED = re.compile(f"'+[{_SIGNS}]")
 
 
 def guarded(text: str) -> str:
-    """Return a text so that no spreadsheet takes it for a formula."""
+    """A text so that no spreadsheet takes it for a formula."""
     return f"'{text}" if _DANGEROUS.match(text) else text
 
 
 def restored(text: str) -> str:
-    """Return the text that was `guarded`."""
+    """The text that was `guarded`."""
     return text[1:] if _GUARDED.match(text) else text

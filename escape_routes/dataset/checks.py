@@ -53,7 +53,7 @@ def parsed(
 def _news(
     known: list[Fault], texts: Mapping[str, TextTable], found: Iterable[Fault]
 ) -> list[Fault]:
-    """Return what is found, without the cells of which an earlier check has spoken already."""
+    """What is found, without the cells of which an earlier check has spoken already."""
     cells = {(fault.file, fault.row, fault.column) for fault in known}
     rows = {(f"{name}.csv", row) for name, text in texts.items() for row in text.skipped_rows}
     columns = {(f"{name}.csv", col) for name, text in texts.items() for col in text.skipped_columns}
@@ -67,7 +67,7 @@ def _news(
 
 
 def _number_rule(column: pa.Column) -> tuple[str, str] | None:
-    """Return pattern and rule in words for a column of numbers, None for one of text."""
+    """Pattern and rule in words for a column of numbers, None for one of text."""
     if column.metadata["unit"] == "degree":
         return DEGREES, "must be a number of degrees with at most two decimals"
     if str(column.dtype) == "Int64":
@@ -91,7 +91,7 @@ def _number_faults(texts: Mapping[str, TextTable]) -> Iterator[Fault]:
 
 
 def _typed(spec: TableSpec, cells: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells with their types; what is no number becomes NA."""
+    """The cells with their types; what is no number becomes NA."""
     typed: dict[str, pd.Series] = {}
     for column, field in spec.columns.items():
         text = cells[column]

@@ -18,7 +18,7 @@ _TYPES = {"Int64": "integer", "float64": "number"}
 
 
 def descriptor() -> dict[str, Any]:
-    """Return the Data Package that describes the tables, as it follows from the schema."""
+    """The Data Package that describes the tables, as it follows from the schema."""
     return {
         "$schema": _PROFILE,
         "name": "escape-routes",
@@ -31,7 +31,7 @@ def descriptor() -> dict[str, Any]:
 
 
 def text() -> str:
-    """Return the content of `datapackage.json`."""
+    """The content of `datapackage.json`."""
     return json.dumps(descriptor(), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -43,7 +43,7 @@ def write(directory: Path) -> Path:
 
 
 def data_dictionary() -> pd.DataFrame:
-    """Return one row per column of each table.
+    """One row per column of each table.
 
     Returns
     -------
@@ -132,7 +132,7 @@ def _constraints(column: pa.Column) -> dict[str, Any]:
 
 
 def _limits(column: pa.Column) -> dict[str, Any]:
-    """Return the least and the largest value of a number."""
+    """The least and the largest value of a number."""
     return {
         key: value
         for check in column.checks
@@ -142,7 +142,7 @@ def _limits(column: pa.Column) -> dict[str, Any]:
 
 
 def _may_be_empty(column: pa.Column) -> bool:
-    """Return whether a cell may be empty: a number that may be missing, a text without a rule."""
+    """Whether a cell may be empty: a number that may be missing, a text without a rule."""
     if _type(column) in _TYPES.values():
         return bool(column.nullable)
     metadata = _metadata(column)

@@ -22,7 +22,7 @@ class Edition:
 
 
 def editions(text: str | None = None) -> list[Edition]:
-    """Return the editions that changed the data, newest first; `text` is that of a changelog."""
+    """The editions that changed the data, newest first; `text` is that of a changelog."""
     if text is None:
         text = CHANGELOG.read_text(encoding="utf-8") if CHANGELOG.is_file() else ""
     found = []
@@ -37,13 +37,13 @@ def editions(text: str | None = None) -> list[Edition]:
 
 
 def newest(text: str | None = None) -> Edition:
-    """Return the newest edition that was released; one without version when there is none."""
+    """The newest edition that was released; one without version when there is none."""
     released = (edition for edition in editions(text) if edition.version)
     return next(released, Edition("", "", ()))
 
 
 def _data_changes(block: str) -> tuple[str, ...]:
-    """Return the items under the heading Data, each on one line."""
+    """The items under the heading Data, each on one line."""
     section = re.search(r"^### Data\n(.*?)(?=^### |\Z)", block, re.MULTILINE | re.DOTALL)
     if section is None:
         return ()

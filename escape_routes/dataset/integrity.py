@@ -17,7 +17,7 @@ NO_PASSAGE = "has no passage in evidence.csv"
 
 
 def check(tables: Tables) -> list[Fault]:
-    """Return every place where the tables contradict themselves or each other.
+    """Every place where the tables contradict themselves or each other.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def _faults(tables: Tables, table: str, column: str, bad: pd.Series, rule: str) 
 
 
 def _ids(tables: Tables, key: ForeignKey) -> pd.Series:
-    """Return the keys that a column names, one per entry; the index is the place of the row."""
+    """The keys that a column names, one per entry; the index is the place of the row."""
     cells = tables[key.table][key.column]
     ids = cells.map(split_ids).explode().dropna() if key.many else cells[cells != ""]
     return ids.astype("str")

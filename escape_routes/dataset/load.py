@@ -16,7 +16,7 @@ DATA_DIR = ROOT / "data"
 
 
 def load(directory: Path, today: date | None = None) -> Dataset:
-    """Return the dataset of a folder.
+    """The dataset of a folder.
 
     Raises
     ------
@@ -29,7 +29,7 @@ def load(directory: Path, today: date | None = None) -> Dataset:
 
 
 def from_files(files: Mapping[str, bytes], today: date | None = None) -> Dataset:
-    """Return the dataset in the bytes of CSV files by table name, for those without a folder.
+    """The dataset in the bytes of CSV files by table name, for those without a folder.
 
     Raises
     ------

@@ -77,7 +77,7 @@ page "Data and methods" instead; it is checked in the same way and kept in memor
 
 
 def read_zip(content: bytes, today: date | None = None) -> Dataset:
-    """Return the dataset in the bytes of a zip.
+    """The dataset in the bytes of a zip.
 
     Raises
     ------
@@ -88,7 +88,7 @@ def read_zip(content: bytes, today: date | None = None) -> Dataset:
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:
-    """Return the bytes of the tables in a zip by table name.
+    """The bytes of the tables in a zip by table name.
 
     Raises
     ------
@@ -107,7 +107,7 @@ def unpacked(content: bytes) -> dict[str, bytes]:
 
 
 def fault_csv(faults: Iterable[Fault]) -> bytes:
-    """Return faults as a table for spreadsheets: file, row, column, rule and value."""
+    """Faults as a table for spreadsheets: file, row, column, rule and value."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(field.name for field in dataclasses.fields(Fault))
@@ -119,7 +119,7 @@ def fault_csv(faults: Iterable[Fault]) -> bytes:
 
 
 def template_files() -> dict[str, bytes]:
-    """Return the files of an empty dataset by name: headers, their description, and a guide."""
+    """The files of an empty dataset by name: headers, their description, and a guide."""
     return {
         "README.md": TEMPLATE_README.encode(),
         datapackage.FILE_NAME: datapackage.text().encode(),
@@ -131,7 +131,7 @@ def template_files() -> dict[str, bytes]:
 
 
 def template_zip() -> bytes:
-    """Return the files of an empty dataset as one zip."""
+    """The files of an empty dataset as one zip."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in template_files().items():
@@ -259,7 +259,7 @@ def _line_faults(files: dict[str, bytes]) -> Iterator[Fault]:
 
 
 def _restored(content: bytes) -> bytes:
-    """Return a table without the apostrophes that guard its cells from spreadsheets.
+    """A table without the apostrophes that guard its cells from spreadsheets.
 
     What cannot be read is returned as it is; reading it says what is wrong.
     """

@@ -43,12 +43,12 @@ class TextTable:
 
 
 def split_ids(cell: str) -> list[str]:
-    """Return the keys in a cell that separates them by semicolons; none when it is empty."""
+    """The keys in a cell that separates them by semicolons; none when it is empty."""
     return [part for part in cell.split(";") if part]
 
 
 def read_files(directory: Path) -> dict[str, bytes]:
-    """Return the bytes of each `<table>.csv`, hardly more of them than a table may have."""
+    """The bytes of each `<table>.csv`, hardly more of them than a table may have."""
     files = {}
     for name in TABLES:
         path = directory / f"{name}.csv"
@@ -59,12 +59,12 @@ def read_files(directory: Path) -> dict[str, bytes]:
 
 
 def text_tables(files: Mapping[str, bytes]) -> dict[str, TextTable]:
-    """Return each table of the schema as text; `files` has bytes by table name."""
+    """Each table of the schema as text; `files` has bytes by table name."""
     return {name: text_table(spec, files.get(name)) for name, spec in TABLES.items()}
 
 
 def text_table(spec: TableSpec, content: bytes | None) -> TextTable:
-    """Return one table as text; `content` is None when there is no file."""
+    """One table as text; `content` is None when there is no file."""
     text, fault = _decode(spec, content)
     if fault is not None:
         return _unreadable(spec, fault)

@@ -47,7 +47,7 @@ PRICED_TABLES = ("waypoints", "routes", "legs")
 
 
 def check(tables: Tables, today: date | None = None) -> list[Fault]:
-    """Return every place where the tables break a do-no-harm rule.
+    """Every place where the tables break a do-no-harm rule.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def check(tables: Tables, today: date | None = None) -> list[Fault]:
 
 
 def wording_faults(text: str, cell: tuple[str, str]) -> list[tuple[str, str]]:
-    """Return rule and words for what a text must not say, as if it stood in that table and column.
+    """Rule and words for what a text must not say, as if it stood in that table and column.
 
     For text outside the tables, such as that of a briefing.
     """
@@ -90,7 +90,7 @@ def wording_faults(text: str, cell: tuple[str, str]) -> list[tuple[str, str]]:
 
 
 def embargo_limit(today: date) -> date:
-    """Return the last day of which an event on a route may be: a first of the month."""
+    """The last day of which an event on a route may be: a first of the month."""
     months = today.year * 12 + today.month - 1 - EMBARGO_MONTHS
     return date(months // 12, months % 12 + 1, 1)
 
@@ -183,7 +183,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _public_names() -> re.Pattern[str]:
-    """Return a pattern of the names that may stand anywhere, with hyphens, spaces or neither."""
+    """A pattern of the names that may stand anywhere, with hyphens, spaces or neither."""
     names = (*PUBLIC_PEOPLE, *PLACES_LIKE_NAMES)
     patterns = [re.sub(r"[- ]", "[- ]?", name) for name in names]
     return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)

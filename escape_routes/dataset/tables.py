@@ -33,7 +33,7 @@ class Dataset:
     remembered: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     def table(self, name: str) -> pd.DataFrame:
-        """Return the frame of the table of that name.
+        """The frame of the table of that name.
 
         Raises
         ------
@@ -46,7 +46,7 @@ class Dataset:
         return frame
 
     def row(self, table: str, identifier: str) -> pd.Series:
-        """Return the one row with that key.
+        """The one row with that key.
 
         Raises
         ------
@@ -61,7 +61,7 @@ class Dataset:
         return found.iloc[0]
 
     def replace(self, **frames: pd.DataFrame) -> Dataset:
-        """Return the same dataset with other frames for the tables named."""
+        """The same dataset with other frames for the tables named."""
         changed: dict[str, Any] = dict(frames)
         return dataclasses.replace(self, **changed)
 

@@ -25,7 +25,7 @@ class Terms:
 
 
 def our_terms() -> Terms:
-    """Return the terms of the dataset of this repository."""
+    """The terms of the dataset of this repository."""
     edition = editions.newest()
     return Terms(
         title="Documented routes of North Korean refugees",
@@ -43,7 +43,7 @@ def our_terms() -> Terms:
 
 
 def other_terms() -> Terms:
-    """Return the terms of a dataset that somebody else has brought."""
+    """The terms of a dataset that somebody else has brought."""
     return Terms(
         title="Another dataset, shown in the escape-routes dashboard",
         creator="",

@@ -37,7 +37,7 @@ class DataFile:
 
 
 def data_files() -> list[DataFile]:
-    """Return the files under `/data/`, in the order in which its index lists them."""
+    """The files under `/data/`, in the order in which its index lists them."""
     return [
         *(
             DataFile(f"{name}.csv", CSV, _first_sentence(spec.model.__doc__))
@@ -52,7 +52,7 @@ def data_files() -> list[DataFile]:
 
 
 def schema_org(dataset: Dataset, terms: Terms) -> dict[str, Any]:
-    """Return the description of a dataset in the words of schema.org, as JSON-LD."""
+    """The description of a dataset in the words of schema.org, as JSON-LD."""
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -77,7 +77,7 @@ def schema_org(dataset: Dataset, terms: Terms) -> dict[str, Any]:
 
 
 def dcat(dataset: Dataset, terms: Terms) -> dict[str, Any]:
-    """Return the description of a dataset in the words of DCAT 3, as JSON-LD."""
+    """The description of a dataset in the words of DCAT 3, as JSON-LD."""
     start, end = _period(dataset)
     return {
         "@context": {
@@ -128,7 +128,7 @@ def _first_sentence(text: str | None) -> str:
 
 
 def _period(dataset: Dataset) -> tuple[str, str]:
-    """Return the first day of an event and the last day of an event or count; may be empty."""
+    """The first day of an event and the last day of an event or count; may be empty."""
     days = sorted([*dataset.events["date"], *dataset.counts["end_date"]])
     first = min(dataset.events["date"], default=days[0] if days else "")
     return first, days[-1] if days else ""

@@ -30,17 +30,17 @@ CELLS_NOTE = (
 
 
 def raw_csv(table: str, frame: pd.DataFrame) -> bytes:
-    """Return a table as UTF-8, every cell to the letter: for programs."""
+    """A table as UTF-8, every cell to the letter: for programs."""
     return _csv(TABLES[table], frame, str).encode()
 
 
 def spreadsheet_csv(table: str, frame: pd.DataFrame) -> bytes:
-    """Return a table as UTF-8 with a byte order mark, its texts guarded: for spreadsheets."""
+    """A table as UTF-8 with a byte order mark, its texts guarded: for spreadsheets."""
     return _csv(TABLES[table], frame, guarded).encode("utf-8-sig")
 
 
 def csv_zip(extract: Extract) -> bytes:
-    """Return every table as CSV for spreadsheets, with their description, in one zip."""
+    """Every table as CSV for spreadsheets, with their description, in one zip."""
     files = {
         README: _readme(extract),
         datapackage.FILE_NAME: _description(extract),
@@ -56,7 +56,7 @@ def csv_zip(extract: Extract) -> bytes:
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a table as plain values; None where a number is missing."""
+    """The rows of a table as plain values; None where a number is missing."""
     columns = {
         str(name): [None if pd.isna(value) else value for value in frame[name].tolist()]
         for name in frame.columns
@@ -65,7 +65,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def cells(spec: TableSpec, frame: pd.DataFrame) -> dict[str, list[str]]:
-    """Return the cells of a table as text, by column, as they stand in its CSV file."""
+    """The cells of a table as text, by column, as they stand in its CSV file."""
     columns = spec.columns
     return {name: _column(column, frame[name]) for name, column in columns.items()}
 

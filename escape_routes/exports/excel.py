@@ -34,7 +34,7 @@ MAX_WIDTH = 60
 
 
 def excel(extract: Extract) -> bytes:
-    """Return the workbook as bytes."""
+    """The workbook as bytes."""
     book = Workbook(write_only=True)
     about = {**extract.about(), "Cells": CELLS_NOTE}
     book.properties.title = extract.terms.title

@@ -44,7 +44,7 @@ class Extract:
     made_on: date = field(default_factory=_today)
 
     def about(self) -> dict[str, str]:
-        """Return what must stand in every file: title, notice, selection, licence and dates."""
+        """What must stand in every file: title, notice, selection, licence and dates."""
         terms = self.terms
         lines = {
             "Title": terms.title,
@@ -70,12 +70,12 @@ class Extract:
 
 
 def whole(dataset: Dataset, terms: Terms) -> Extract:
-    """Return the extract that holds everything."""
+    """The extract that holds everything."""
     return Extract(dataset, dataset, terms, "Everything.")
 
 
 def selected(dataset: Dataset, chosen: Selection, terms: Terms) -> Extract:
-    """Return the rows that a selection keeps, and those that they name; no row is changed."""
+    """The rows that a selection keeps, and those that they name; no row is changed."""
     if chosen == EVERYTHING:
         return whole(dataset, terms)
     kept = selection.apply(dataset, chosen)
@@ -92,7 +92,7 @@ def _in_words(dataset: Dataset, chosen: Selection) -> str:
 
 
 def _closed(dataset: Dataset, kept: Dataset) -> Dataset:
-    """Return what is kept with every row that a key of it names, and so on until none is new."""
+    """What is kept with every row that a key of it names, and so on until none is new."""
     size = -1
     while size != (size := sum(len(kept.table(name)) for name in TABLES)):
         for key in FOREIGN_KEYS:

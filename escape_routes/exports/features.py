@@ -46,13 +46,13 @@ class Feature:
 
 
 def lonlat(latlon: LatLon) -> tuple[float, float]:
-    """Return a position with the longitude first."""
+    """A position with the longitude first."""
     lat, lon = latlon
     return round(lon, 2), round(lat, 2)
 
 
 def legs(extract: Extract) -> list[Feature]:
-    """Return the legs of the extract in route order, with years, sources and length."""
+    """The legs of the extract in route order, with years, sources and length."""
     table = {row["leg_id"]: row for row in records(extract.dataset.legs)}
     return [
         _leg(route, leg, table[leg.leg_id])
@@ -63,7 +63,7 @@ def legs(extract: Extract) -> list[Feature]:
 
 
 def waypoints(extract: Extract) -> list[Feature]:
-    """Return the places of the extract."""
+    """The places of the extract."""
     return [
         Feature(
             "waypoints",

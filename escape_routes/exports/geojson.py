@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 
 def legs(extract: Extract) -> bytes:
-    """Return the legs as one collection of lines."""
+    """The legs as one collection of lines."""
     return _collection(extract, features.legs(extract))
 
 
 def waypoints(extract: Extract) -> bytes:
-    """Return the places as one collection of points."""
+    """The places as one collection of points."""
     return _collection(extract, features.waypoints(extract))
 
 
 def geojson(extract: Extract) -> bytes:
-    """Return legs and places as one collection; the property `table` tells them apart."""
+    """Legs and places as one collection; the property `table` tells them apart."""
     return _collection(extract, [*features.legs(extract), *features.waypoints(extract)])
 
 

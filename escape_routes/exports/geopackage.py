@@ -66,7 +66,7 @@ SYSTEMS = (
 
 
 def geopackage(extract: Extract) -> bytes:
-    """Return the database as bytes."""
+    """The database as bytes."""
     with closing(sqlite3.connect(":memory:")) as database:
         database.executescript(SYSTEM_TABLES)
         _fill(database, "gpkg_spatial_ref_sys", pd.DataFrame(SYSTEMS, columns=SYSTEM_COLUMNS))
@@ -118,7 +118,7 @@ def _fill(database: sqlite3.Connection, name: str, frame: pd.DataFrame) -> None:
 
 
 def _contents(extract: Extract, name: str, found: list[Feature] | None = None) -> pd.DataFrame:
-    """Return the row that lists a table; with the bounds of its features, if it is a layer."""
+    """The row that lists a table; with the bounds of its features, if it is a layer."""
     about = extract.about()
     row: dict[str, object] = {
         "table_name": name,
@@ -141,7 +141,7 @@ def _bounds(found: list[Feature]) -> dict[str, float]:
 
 
 def _blob(feature: Feature) -> bytes:
-    """Return a position as GeoPackage binary: header without envelope, then well-known binary."""
+    """A position as GeoPackage binary: header without envelope, then well-known binary."""
     header = struct.pack("<2sBBi", b"GP", 0, 1, WGS_84)
     positions = [lonlat(latlon) for latlon in feature.latlons]
     if len(positions) == 1:

@@ -21,7 +21,7 @@ LINE_WIDTH_PX = 3
 
 
 def kml(extract: Extract) -> bytes:
-    """Return legs and places as one document."""
+    """Legs and places as one document."""
     root = ET.Element("kml", xmlns=NAMESPACE)
     document = _add(root, "Document")
     about = extract.about()

@@ -36,7 +36,7 @@ CELLS = "to the letter; not made safe for spreadsheets, as the zip for download 
 
 
 def open_file(extract: Extract, name: str) -> Representation | None:
-    """Return the file of that name, the index for no name, None when there is none."""
+    """The file of that name, the index for no name, None when there is none."""
     if not name:
         return _open(JSON, _as_json(index(extract)))
     media_types = {file.name: file.media_type for file in data_files()}
@@ -49,13 +49,13 @@ def open_file(extract: Extract, name: str) -> Representation | None:
 
 
 def index(extract: Extract) -> dict[str, Any]:
-    """Return what `/data/` says: about the dataset, and its files with rows where they have any."""
+    """What `/data/` says: about the dataset, and its files with rows where they have any."""
     about = {name.lower(): text for name, text in extract.about().items() if name != "Exported"}
     return {**about, "cells": CELLS, "files": [_entry(extract, file) for file in data_files()]}
 
 
 def routes(extract: Callable[[], Extract]) -> list[BaseRoute]:
-    """Return the HTTP routes; `extract` gives the served dataset and is asked once per file."""
+    """The HTTP routes; `extract` gives the served dataset and is asked once per file."""
 
     @cache
     def file_called(name: str) -> Representation | None:

@@ -51,7 +51,7 @@ def read_waypoints(directory: Path) -> pd.DataFrame:
 
 
 def check(waypoints: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
-    """Return how each waypoint compares with the gazetteer, one row per waypoint.
+    """How each waypoint compares with the gazetteer, one row per waypoint.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def _comparison(waypoint: Mapping[Any, Any], gazetteer: Gazetteer) -> dict[str, 
 
 
 def _match(waypoint: Mapping[Any, Any], gazetteer: Gazetteer) -> Place | None:
-    """Return the entry meant by a waypoint: by id, else by name, the same precision first."""
+    """The entry meant by a waypoint: by id, else by name, the same precision first."""
     place = gazetteer.with_id(waypoint["geonames_id"])
     if place:
         return place

@@ -110,7 +110,7 @@ class Gazetteer(Geocoder):
         country_codes: str | Iterable[str] | None = None,
         admin1: str | None = None,
     ) -> Location | list[Location] | None:
-        """Return the best location of that name, or all of them, best first.
+        """The best location of that name, or all of them, best first.
 
         Parameters
         ----------
@@ -139,7 +139,7 @@ class Gazetteer(Geocoder):
     def reverse(
         self, query: object, *, exactly_one: bool = True, timeout: object = DEFAULT_SENTINEL
     ) -> Location | list[Location] | None:
-        """Return the populated place nearest to a point, or the nearest five.
+        """The populated place nearest to a point, or the nearest five.
 
         Parameters
         ----------
@@ -175,17 +175,17 @@ class Gazetteer(Geocoder):
         country_codes: str | Iterable[str] | None = None,
         admin1: str | None = None,
     ) -> list[Place]:
-        """Return the places of that name, best first; see `geocode`."""
+        """The places of that name, best first; see `geocode`."""
         # "Weinan (Shaanxi)": the bracket only says which one is meant.
         places = self._index.get(fold(name)) or self._index.get(fold(name.split("(")[0]), [])
         return [place for place in places if _lies_in(place, country_codes, admin1)]
 
     def with_id(self, geonames_id: str) -> Place | None:
-        """Return the place with that GeoNames id, if the gazetteer has it."""
+        """The place with that GeoNames id, if the gazetteer has it."""
         return self._by_id.get(geonames_id)
 
     def suggest(self, name: str, country_codes: str | Iterable[str] | None = None) -> list[Place]:
-        """Return up to five places to offer for a name that was not found where it was sought.
+        """Up to five places to offer for a name that was not found where it was sought.
 
         First those of that name in other countries or provinces, then close spellings.
         """
@@ -200,7 +200,7 @@ class Gazetteer(Geocoder):
 
 
 def _index(places: Iterable[Place]) -> dict[str, list[Place]]:
-    """Return the places behind each folded spelling, best first."""
+    """The places behind each folded spelling, best first."""
     ranks: dict[str, dict[Place, int]] = {}
     for place in places:
         for rank, name in place.ranked_names():
@@ -222,5 +222,5 @@ def _lies_in(place: Place, country_codes: str | Iterable[str] | None, admin1: st
 
 
 def location(place: Place) -> Location:
-    """Return a place as geopy's answer; `raw` holds its fields."""
+    """A place as geopy's answer; `raw` holds its fields."""
     return Location(place.where, Point(*place.latlon), asdict(place))

@@ -15,7 +15,7 @@ USER_AGENT = "escape-routes (place names for a research data set)"
 
 
 def nominatim(adapter_factory: Callable[..., Any] | None = None) -> RateLimiter:
-    """Return the geocode function of OpenStreetMap's Nominatim, at most one request a second.
+    """The geocode function of OpenStreetMap's Nominatim, at most one request a second.
 
     It is the only thing here that reaches the network, and only once it is called. Errors are
     geopy's and are not swallowed.
@@ -27,14 +27,14 @@ def nominatim(adapter_factory: Callable[..., Any] | None = None) -> RateLimiter:
 
 
 def nominatim_host() -> str:
-    """Return the host that `nominatim` asks, to name it before anything is sent."""
+    """The host that `nominatim` asks, to name it before anything is sent."""
     return str(Nominatim(user_agent=USER_AGENT, adapter_factory=NoConnection).domain)
 
 
 def online_places(
     query: str, country_code: str | None = None, geocode: Callable[..., Any] | None = None
 ) -> list[Place]:
-    """Return what Nominatim knows under a name: settlements only, at most five.
+    """What Nominatim knows under a name: settlements only, at most five.
 
     Buildings, roads and paths are never asked for (see "Do no harm" in README.md).
     """

@@ -14,7 +14,7 @@ from escape_routes.gazetteer.spelling import HAN, HANGUL, LOCAL_SCRIPTS
 
 
 def waypoint_row(found: Location) -> dict[str, Any]:
-    """Return a row of `schema.Waypoints`, ready to be read over by a person.
+    """A row of `schema.Waypoints`, ready to be read over by a person.
 
     Names in other scripts are proposals: GeoNames does not say which spelling is the usual one.
 
@@ -42,14 +42,14 @@ def waypoint_row(found: Location) -> dict[str, Any]:
 
 
 def _plain_name(place: Place) -> str:
-    """Return the name as English texts print it: no accents, no Korean word for town or city."""
+    """The name as English texts print it: no accents, no Korean word for town or city."""
     decomposed = unicodedata.normalize("NFKD", place.name)
     plain = unicodedata.normalize("NFC", re.sub(r"[\u0300-\u036f'\u2019]", "", decomposed))
     return re.sub(r"-(up|eup|si)$", "", plain) if place.country_code in {"KP", "KR"} else plain
 
 
 def _name_in(script: str, place: Place) -> str:
-    """Return the likeliest spelling in a script: one edited by hand, or else a guess.
+    """The likeliest spelling in a script: one edited by hand, or else a guess.
 
     Longer names in Hangul and Han carry "city" or "county"; in letters and syllables the right
     spelling is about as long as the English name.

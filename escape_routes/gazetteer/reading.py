@@ -51,7 +51,7 @@ OVERRIDE_COLUMNS = (
 
 
 def load_gazetteer(directory: Path = DIRECTORY) -> Gazetteer:
-    """Return the gazetteer of a directory.
+    """The gazetteer of a directory.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def _read(
     place: Callable[[Mapping[str, str]], Place],
     faults: list[Fault],
 ) -> list[Place]:
-    """Return the places of a file; what is wrong with it is added to `faults`."""
+    """The places of a file; what is wrong with it is added to `faults`."""
     try:
         reader = csv.DictReader(io.StringIO(_text(path)), strict=True)
         if tuple(reader.fieldnames or ()) != columns:
@@ -170,7 +170,7 @@ def _override_place(row: Mapping[str, str]) -> Place:
 
 
 def _merge(places: list[Place], overrides: list[Place]) -> list[Place]:
-    """Return all places; an override with a GeoNames id replaces that entry, but keeps its names.
+    """All places; an override with a GeoNames id replaces that entry, but keeps its names.
 
     Without that, a point known to be wrong would still be offered beside the right one.
     """

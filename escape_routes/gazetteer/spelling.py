@@ -28,7 +28,7 @@ LOCAL_SCRIPTS = {
 
 
 def fold(text: str) -> str:
-    """Return the key under which a spelling is found: no case, accents, blanks or punctuation."""
+    """The key under which a spelling is found: no case, accents, blanks or punctuation."""
     if text.isascii():
         return "".join(filter(str.isalnum, text.casefold()))
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))

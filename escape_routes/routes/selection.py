@@ -35,7 +35,7 @@ class Selection:
 
     @property
     def window(self) -> str:
-        """Return the window in words, with its preposition; empty when it is open."""
+        """The window in words, with its preposition; empty when it is open."""
         if self.start_year is None:
             return "" if self.end_year is None else f"up to {self.end_year}"
         if self.end_year is None:
@@ -60,11 +60,11 @@ class Hidden:
     window: str
 
     def count(self, table: str) -> int:
-        """Return how many rows of that table are hidden, whatever the reason."""
+        """How many rows of that table are hidden, whatever the reason."""
         return self.by_routes[table] + self.by_years[table]
 
     def sentences(self) -> list[str]:
-        """Return in words what is hidden and what is shown without a year; empty for nothing."""
+        """In words what is hidden and what is shown without a year; empty for nothing."""
         return [
             *self._undocumented(),
             *self._of_other_years(),
@@ -119,7 +119,7 @@ def _numbered(number: int, table: str) -> str:
 
 
 def apply(dataset: Dataset, selection: Selection) -> Dataset:
-    """Return what the selection keeps of each table.
+    """What the selection keeps of each table.
 
     Legs and events are kept by their years and the chosen routes, counts (which are national) by
     their years, routes with their legs, waypoints with legs and events, series with counts.
@@ -133,7 +133,7 @@ def apply(dataset: Dataset, selection: Selection) -> Dataset:
 
 
 def hidden(dataset: Dataset, selection: Selection) -> Hidden:
-    """Return how much of each kind the selection hides, and what it keeps without a year."""
+    """How much of each kind the selection hides, and what it keeps without a year."""
     chosen = _keep(dataset, replace(selection, start_year=None, end_year=None))
     kept = _keep(dataset, selection)
     unrouted = int((dataset.events["route_ids"] == "").sum()) if selection.route_ids else 0
@@ -150,7 +150,7 @@ def hidden(dataset: Dataset, selection: Selection) -> Hidden:
 
 
 def _keep(dataset: Dataset, selection: Selection) -> dict[str, Mask]:
-    """Return for each table which of its rows the selection keeps."""
+    """For each table which of its rows the selection keeps."""
     keys = links(dataset)
     keep = {name: np.zeros(len(dataset.table(name)), dtype=bool) for name in TABLES}
     for name in ("legs", "events", "counts"):

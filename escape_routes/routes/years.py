@@ -11,7 +11,7 @@ YEARS = ["subject_id", "start_year", "end_year"]
 
 
 def years_of(dataset: Dataset, subject_table: str) -> pd.DataFrame:
-    """Return one row per interval of years of each subject: subject_id, start_year, end_year.
+    """One row per interval of years of each subject: subject_id, start_year, end_year.
 
     Counts and events have the years of their own dates, series those of their counts, legs those
     of the evidence that supports them or gives context, routes those of their legs, waypoints
@@ -41,7 +41,7 @@ def years_of(dataset: Dataset, subject_table: str) -> pd.DataFrame:
 def documented_years(
     dataset: Dataset, subject_table: str, subject_id: str
 ) -> tuple[int, int] | None:
-    """Return the first and the last year of a subject, None when it is undated.
+    """The first and the last year of a subject, None when it is undated.
 
     There may be years between the two that nothing documents.
 
@@ -67,7 +67,7 @@ def _own_years(frame: pd.DataFrame, key: str, start: str, end: str) -> pd.DataFr
 
 
 def _inherited(children: pd.DataFrame, parent_key: str, years: pd.DataFrame) -> pd.DataFrame:
-    """Return the years of children, row for row, as years of their parents."""
+    """The years of children, row for row, as years of their parents."""
     return years.assign(subject_id=children[parent_key])
 
 

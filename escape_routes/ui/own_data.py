@@ -74,7 +74,7 @@ def upload() -> None:
 
 
 def leave() -> None:
-    """Return to the served dataset; for callbacks."""
+    """Leave own data and go back to the served dataset; for callbacks."""
     _show(None)
 
 
