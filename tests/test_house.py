@@ -40,8 +40,3 @@ def test_no_function_is_longer_than_a_screen(path: Path):
 def test_only_rooms_and_what_all_of_them_need_lie_at_the_top():
     modules = {path.stem for path in HOUSE.glob("*.py")}
     assert modules == {"__init__", "errors", "root"}
-
-
-@pytest.mark.parametrize("page", sorted((ROOT / "pages").glob("*.py")), ids=lambda page: page.stem)
-def test_the_body_of_a_page_bears_its_name(page: Path):
-    assert (HOUSE / "ui" / page.name).is_file()

@@ -18,12 +18,15 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from escape_routes.briefing import charts, files, scene_charts
+from escape_routes.briefing.formats import HANDOUTS
 from escape_routes.briefing.scenes import Briefing, Scene, SceneChart
 from escape_routes.counts.charts import by_sex
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.maps.viewport import Viewport
 from escape_routes.ui import briefing as page_of_briefings
 from escape_routes.ui import composition
+
+NAMES = [handout.name for handout in HANDOUTS.values()]
 
 MAIN = Path(__file__).resolve().parents[2] / "escape_routes" / "ui" / "app.py"
 OWN = page_of_briefings.OWN
@@ -121,7 +124,7 @@ def test_each_shipped_briefing_is_shown_with_all_its_scenes(data):
         link = at.get("link_button")[0].proto
         assert (link.label, link.url) == ("Present", f"present/{made.briefing_id}.html#1")
         labels = [button.label for button in at.get("download_button")]
-        assert labels == ["HTML", "PowerPoint", "PDF", "Pictures", "Vector pictures", "TOML"]
+        assert labels == [*NAMES, "TOML"]
 
 
 def test_an_unknown_briefing_in_the_link_gives_way_to_the_first():
@@ -393,13 +396,7 @@ def test_too_many_words_and_forbidden_ones_are_said_and_keep_it_from_being_prese
     assert [button.label for button in at.get("download_button")] == ["Save as a file (TOML)"]
     field(at, "Text").input("Held.").run()
     assert not at.warning
-    assert [b.label for b in at.get("download_button")][1:] == [
-        "HTML",
-        "PowerPoint",
-        "PDF",
-        "Pictures",
-        "Vector pictures",
-    ]
+    assert [b.label for b in at.get("download_button")][1:] == NAMES
 
 
 def test_what_is_saved_opens_as_the_same_briefing(with_three):
