@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bench import selections
 from bench.results import Result
 from bench.servers import running
 from bench.visits import Visit
@@ -69,6 +70,8 @@ class Runner:
         for peer in self.peers:
             if peer.has_crowd:
                 self._crowd(peer, results[peer.name])
+        if (ours := results.get("dashboard")) is not None:
+            ours.selection_ms = selections.times_ms(self.plan.changes)
         return results
 
     def _start(self, stack: ExitStack, peer: Peer, results: dict[str, Result]) -> Server:

@@ -95,6 +95,7 @@ QUESTIONS = (
 )
 MOST_CHANGE_KB = 10.0
 MOST_SESSION_MB = 3.0
+MOST_SELECTION_MS = 15.0
 
 
 def ratios(results: dict[str, Result], titles: dict[str, str]) -> str:
@@ -139,6 +140,11 @@ def _limit_rows(results: dict[str, Result]) -> list[tuple[str, ...]]:
     if (session := result.further_session_mb) is not None:
         rows.append(("memory per further session", f"{session:.2f} MB", f"{MOST_SESSION_MB:.0f} MB",
                      _verdict(session, MOST_SESSION_MB)))  # fmt: skip
+    if result.selection_ms:
+        fastest = min(result.selection_ms)
+        verdict = _verdict(fastest, MOST_SELECTION_MS)
+        rows.append(("rows of a selection kept, fastest", f"{fastest:.1f} ms",
+                     f"{MOST_SELECTION_MS:.0f} ms", verdict))  # fmt: skip
     return [(words, "", *rest) for words, *rest in rows]
 
 

@@ -18,7 +18,10 @@ class Load:
 
 @dataclass
 class Result:
-    """Samples of one peer; times of changes and steps are milliseconds, memory megabytes."""
+    """Samples of one peer; times of changes and steps are milliseconds, memory megabytes.
+
+    `selection_ms`: what the dashboard alone needs to keep the rows of one selection.
+    """
 
     start_s: list[float] = field(default_factory=list)
     first: Load | None = None
@@ -35,6 +38,7 @@ class Result:
     memory_mb: dict[int, float] = field(default_factory=dict)
     crowd_ms: list[float] = field(default_factory=list)
     foreign: set[str] = field(default_factory=set)
+    selection_ms: list[float] = field(default_factory=list)
 
     @property
     def further_session_mb(self) -> float | None:

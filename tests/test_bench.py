@@ -57,3 +57,17 @@ def test_peers_that_were_not_measured_are_left_out():
 def test_memory_per_session_counts_the_sessions_after_the_first():
     assert Result(memory_mb={1: 200.0, 20: 238.0}).further_session_mb == pytest.approx(2.0)
     assert Result(memory_mb={1: 200.0}).further_session_mb is None
+
+
+@pytest.mark.parametrize(("fastest", "verdict"), [(7.0, "met"), (16.0, "missed")])
+def test_rows_of_a_selection_have_a_limit(fastest, verdict):
+    measured = Result(
+        change_bytes=[1000],
+        keeps_map=True,
+        keeps_view=True,
+        selection_ms=[fastest + 1, fastest],
+    )
+    rows = ratios({"dashboard": measured}, {}).splitlines()
+    (row,) = [row for row in rows if "rows of a selection kept" in row]
+    assert f"{fastest:.1f} ms" in row
+    assert row.rstrip(" |").endswith(verdict)

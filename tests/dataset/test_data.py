@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pandas as pd
@@ -116,14 +115,3 @@ def test_early_years_hide_routes_and_say_so(data):
     out = hidden(data, Selection(start_year=1998, end_year=2001))
     assert out.by_years["routes"] > 0
     assert any("no documentation in 1998" in sentence for sentence in out.sentences())
-
-
-def test_a_selection_is_applied_in_less_than_15_ms(data):
-    selection = Selection(frozenset(data.routes["route_id"][:5]), 2004, 2012)
-    apply(data, selection)
-    times = []
-    for _ in range(10):
-        start = time.perf_counter()
-        apply(data, selection)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.015
