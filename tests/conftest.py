@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from escape_routes.dataset.load import from_files
 from escape_routes.dataset.schema import TABLES
@@ -16,6 +17,10 @@ from escape_routes.dataset.tables import Dataset
 from tests.made_faults import faults_in
 
 TODAY = date(2026, 11, 21)
+
+# How long an example takes depends on what else the computer does.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 SMALL_ROWS = {
     "waypoints": """

@@ -97,7 +97,7 @@ BRIEFINGS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(briefing=BRIEFINGS)
 def test_what_is_written_loads_again_as_the_same_briefing(small, briefing):
     text = files.dumps(briefing)

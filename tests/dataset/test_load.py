@@ -280,7 +280,7 @@ def outcome(files, today) -> Dataset | DataError:
 CELL = st.text(max_size=12) | st.sampled_from(["", "-", "1e9", "nan", "2004", "thai;thai", "=1+1"])
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.data())
 def test_a_random_cell_gives_a_dataset_or_a_data_error(small_files, today, data):
     name = data.draw(st.sampled_from(sorted(TABLES)))
@@ -293,7 +293,7 @@ def test_a_random_cell_gives_a_dataset_or_a_data_error(small_files, today, data)
     assert isinstance(result, Dataset) or result.faults
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.data())
 def test_random_bytes_give_a_dataset_or_a_data_error(small_files, today, data):
     name = data.draw(st.sampled_from(sorted(TABLES)))

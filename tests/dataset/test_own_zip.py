@@ -235,7 +235,7 @@ def test_too_many_lines_are_one_message(files):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_zip_with_spoiled_bytes_gives_a_dataset_or_a_data_error(small_files, today, data):
     content = bytearray(zipped({f"{n}.csv": c for n, c in small_files.items()}))

@@ -230,7 +230,7 @@ def kept_in_plain_words(dataset, selection) -> dict[str, set]:
     return kept
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_apply_keeps_what_the_rule_in_plain_words_keeps(small, data):
     dataset, selection = drawn(data, small), data.draw(selections())
@@ -238,7 +238,7 @@ def test_apply_keeps_what_the_rule_in_plain_words_keeps(small, data):
     assert {name: keys(kept, name) for name in TABLES} == kept_in_plain_words(dataset, selection)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_a_wider_window_keeps_all_that_a_narrower_one_keeps(small, data):
     dataset, narrow = drawn(data, small), data.draw(selections())
@@ -252,7 +252,7 @@ def test_a_wider_window_keeps_all_that_a_narrower_one_keeps(small, data):
         assert keys(apply(dataset, narrow), name) <= keys(apply(dataset, wide), name)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_every_kept_leg_overlaps_the_window_or_is_undated(small, data):
     dataset, selection = drawn(data, small), data.draw(selections())
@@ -264,7 +264,7 @@ def test_every_kept_leg_overlaps_the_window_or_is_undated(small, data):
         )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_applying_a_selection_twice_changes_nothing(small, data):
     dataset, selection = drawn(data, small), data.draw(selections())
@@ -272,7 +272,7 @@ def test_applying_a_selection_twice_changes_nothing(small, data):
     same(apply(once, selection), once)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_hidden_and_kept_make_the_total(small, data):
     dataset, selection = drawn(data, small), data.draw(selections())
