@@ -30,8 +30,8 @@ bangkok,Bangkok,방콕,กรุงเทพมหานคร,Krung Thep,TH,Ban
 seoul,Seoul,서울,서울,,KR,Seoul,capital,37.57,126.98,city,1835848,geonames,
 """,
     "routes": """
-thai,TH,By way of Thailand,overland,1,Documented from 2004 to 2012.
-return,FR,Forced return from Jilin,forced return,2,Documented in 2000.
+thai,TH,By way of Thailand,Thailand,overland,overland,,Documented from 2004 to 2012.
+return,FR,Forced return from Jilin,From Jilin,forced return,returned,,Documented in 2000.
 """,
     "legs": """
 thai-1,thai,1,hyesan,jilin,land,documented,The passage names both ends.

@@ -14,6 +14,7 @@ load = st.cache_data(lambda: folium_map.layer_data(dataset.load(dataset.DATA_DIR
 st.set_page_config(layout="wide")
 data = load()
 chosen = st.radio("Kind of route", ["all", KIND])
+families = {f["id"]: f["colours"] for f in data["families"]}
 routes = {r["id"]: r for r in data["routes"] if chosen in ("all", r["kind"])}
 places = {w["id"]: w for w in data["waypoints"]}
 legs = [leg for leg in data["legs"] if leg["route"] in routes]
@@ -24,7 +25,7 @@ for leg in legs:
     route = routes[leg["route"]]
     folium.PolyLine(
         [places[leg["from"]]["latlon"], places[leg["to"]]["latlon"]],
-        color=data["palette"]["light"][route["colour"] - 1],
+        color=families[route["family"]]["light"],
         weight=3,
         tooltip=route["name"],
     ).add_to(figure)

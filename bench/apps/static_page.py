@@ -43,8 +43,9 @@ function filter(routes, years) {
 filter(null, null);
 """
 LINES = """
-var group = L.layerGroup().addTo(map), place = {}, route = {};
+var group = L.layerGroup().addTo(map), place = {}, route = {}, colours = {};
 DATA.waypoints.forEach((w) => { place[w.id] = w; });
+DATA.families.forEach((f) => { colours[f.id] = f.colours; });
 DATA.routes.forEach((r) => { route[r.id] = r; });
 function overlaps(spans, years) {
   return !years || !spans.length || spans.some((s) => s[0] <= years[1] && s[1] >= years[0]);
@@ -54,9 +55,9 @@ function filter(routes, years) {
     (!routes || routes.includes(leg.route)) && overlaps(leg.years, years));
   group.clearLayers();
   legs.forEach((leg) => {
-    var from = place[leg.from], to = place[leg.to], colour = route[leg.route].colour;
+    var from = place[leg.from], to = place[leg.to], family = route[leg.route].family;
     used.add(from).add(to);
-    L.polyline([from.latlon, to.latlon], {color: DATA.palette.light[colour - 1]})
+    L.polyline([from.latlon, to.latlon], {color: colours[family].light})
       .bindTooltip(route[leg.route].name).addTo(group);
   });
   used.forEach((w) => {

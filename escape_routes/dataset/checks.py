@@ -127,9 +127,13 @@ def _schema_fault(table: str, column: pa.Column, case: Mapping[Any, Any]) -> Fau
 def _in_words(check: pa.Check, column: pa.Column) -> str:
     limits = check.statistics or {}
     if check.name == "isin":
-        return f"must be one of {', '.join(limits['allowed_values'])}"
+        choices = [choice for choice in limits["allowed_values"] if choice]
+        empty = "empty or " if "" in limits["allowed_values"] else ""
+        return f"must be {empty}one of {', '.join(choices)}"
     if check.name == "in_range":
         return f"must lie between {limits['min_value']} and {limits['max_value']}"
+    if check.name == "str_length":
+        return f"must have at most {limits['max_value']} characters"
     if check.name == "greater_than_or_equal_to":
         return f"must be at least {limits['min_value']}"
     pattern = column.metadata["pattern"]

@@ -21,12 +21,14 @@ def column(title: str, description: str, **rules: Any) -> Any:
     """A column with the title and description that the data dictionary prints."""
     unit = rules.pop("unit", "")
     choices = rules.pop("choices", None)
+    may_be_empty = rules.pop("may_be_empty", False)
     if choices:
-        rules["isin"] = choices
+        rules["isin"] = (*choices, "") if may_be_empty else choices
     pattern = rules.pop("pattern", None)
     if pattern:
         rules["str_matches"] = rf"^(?:{pattern})\Z"
-    metadata = {"unit": unit, "choices": choices, "pattern": pattern, **rules.pop("extra", {})}
+    metadata = {"unit": unit, "choices": choices, "may_be_empty": may_be_empty, "pattern": pattern}
+    metadata |= rules.pop("extra", {})
     return pa.Field(title=title, description=description, metadata=metadata, **rules)
 
 

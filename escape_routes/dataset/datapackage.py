@@ -14,6 +14,12 @@ from escape_routes.dataset.schema import FOREIGN_KEYS, TABLES, ForeignKey, Table
 
 FILE_NAME = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+# How the limits of a check are called there.
+LIMITS = {
+    "in_range": {"min_value": "minimum", "max_value": "maximum"},
+    "greater_than_or_equal_to": {"min_value": "minimum"},
+    "str_length": {"max_value": "maxLength"},
+}
 _TYPES = {"Int64": "integer", "float64": "number"}
 
 
@@ -73,7 +79,7 @@ def _resource(spec: TableSpec) -> dict[str, Any]:
     }
     if spec.key:
         schema["primaryKey"] = [spec.key]
-    keys = [_foreign_key(key.column, key.target) for key in FOREIGN_KEYS if _is_plain(key, spec)]
+    keys = [_foreign_key(key) for key in FOREIGN_KEYS if _is_plain(key, spec)]
     if keys:
         schema["foreignKeys"] = keys
     return {
@@ -94,11 +100,12 @@ def _is_plain(key: ForeignKey, spec: TableSpec) -> bool:
     return key.table == spec.name and not key.many
 
 
-def _foreign_key(column: str, target: str) -> dict[str, Any]:
-    return {
-        "fields": [column],
-        "reference": {"resource": target, "fields": [TABLES[target].key]},
-    }
+def _foreign_key(key: ForeignKey) -> dict[str, Any]:
+    reference: dict[str, Any] = {"fields": [TABLES[key.target].key]}
+    # A key that names rows of its own table names no resource.
+    if key.target != key.table:
+        reference = {"resource": key.target, **reference}
+    return {"fields": [key.column], "reference": reference}
 
 
 def _field(name: str, column: pa.Column) -> dict[str, Any]:
@@ -126,18 +133,16 @@ def _constraints(column: pa.Column) -> dict[str, Any]:
         constraints["enum"] = list(metadata["choices"])
     elif metadata["pattern"] and _type(column) == "string":
         constraints["pattern"] = metadata["pattern"]
-    limits = _limits(column)
-    names = {"min_value": "minimum", "max_value": "maximum"}
-    return constraints | {names[key]: value for key, value in limits.items() if key in names}
+    return constraints | _limits(column)
 
 
 def _limits(column: pa.Column) -> dict[str, Any]:
-    """The least and the largest value of a number."""
+    """The least and the largest value of a number, and the greatest length of a text."""
     return {
-        key: value
+        LIMITS[check.name][key]: value
         for check in column.checks
-        if check.name in {"in_range", "greater_than_or_equal_to"}
         for key, value in (check.statistics or {}).items()
+        if key in LIMITS.get(check.name, {}) and value is not None
     }
 
 
@@ -147,7 +152,7 @@ def _may_be_empty(column: pa.Column) -> bool:
         return bool(column.nullable)
     metadata = _metadata(column)
     if metadata["choices"]:
-        return False
+        return bool(metadata["may_be_empty"])
     if metadata["pattern"]:
         return bool(pd.Series([""]).str.fullmatch(metadata["pattern"]).all())
     return not column.checks

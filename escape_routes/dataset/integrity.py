@@ -86,6 +86,15 @@ def _evidence_rows(tables: Tables) -> Iterator[Fault]:
     yield from _faults(tables, "evidence", "excerpt_id", again, "the same row stands twice")
 
 
+def _route_parts(tables: Tables) -> Iterator[Fault]:
+    whole, route_id = tables["routes"]["part_of"], tables["routes"]["route_id"]
+    itself = (whole == route_id) & (whole != "")
+    yield from _faults(tables, "routes", "part_of", itself, "names the route itself")
+    parts = route_id[(whole != "") & ~itself]
+    words = "names a route that is itself a part of another"
+    yield from _faults(tables, "routes", "part_of", whole.isin(parts) & ~itself, words)
+
+
 def _leg_rows(tables: Tables) -> Iterator[Fault]:
     legs = tables["legs"]
     loop = (legs["from_waypoint_id"] == legs["to_waypoint_id"]) & (legs["to_waypoint_id"] != "")
@@ -182,6 +191,7 @@ RULES: list[tuple[tuple[str, ...], Rule]] = [
     *map(_foreign_key_rule, FOREIGN_KEYS),
     (("evidence", *SUBJECT_TABLES), _subjects_exist),
     (("evidence",), _evidence_rows),
+    (("routes",), _route_parts),
     (("legs",), _leg_rows),
     (("events",), _event_rows),
     (("counts",), _count_rows),

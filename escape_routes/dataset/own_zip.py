@@ -66,7 +66,8 @@ Fill the tables in this order, so that every key exists before it is used:
 
 1. sources.csv and excerpts.csv: public pages, and the sentences quoted from them.
 2. waypoints.csv: towns, counties, provinces and countries; coordinates with two decimals.
-3. routes.csv and legs.csv: each leg joins two waypoints and says how certain it is.
+3. routes.csv and legs.csv: each leg joins two waypoints and says how certain it is. A route may
+   leave `family` and `part_of` empty; without families all routes have one colour.
 4. events.csv, series.csv and counts.csv, as far as there are any.
 5. evidence.csv: which passage speaks of which route, leg, place, event or figure.
 

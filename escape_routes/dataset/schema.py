@@ -41,6 +41,8 @@ ROUTE_KINDS = (
     "forced return",
     "resettlement",
 )
+ROUTE_FAMILIES = ("mekong", "overland", "missions", "work", "near", "returned", "onward")
+MAX_SHORT_NAME = 24
 MODES = ("land", "air", "sea", "mixed", "not stated")
 CERTAINTIES = ("documented", "reported", "inferred")
 DATE_PRECISIONS = ("day", "month", "year")
@@ -96,11 +98,23 @@ class Routes(Table):
     route_id: Text = key("Route", "Key of the route.")
     code: Text = column("Code", "Short mark on the map.", pattern=r"[A-Z]{1,2}\d?", unique=True)
     name: Text = text("Name", "Name of the route.")
+    short_name: Text = column(
+        "Short name",
+        f"Name that fits beside a line, at most {MAX_SHORT_NAME} characters.",
+        str_length={"min_value": 1, "max_value": MAX_SHORT_NAME},
+        unique=True,
+    )
     kind: Text = column("Kind", "What kind of route it is.", choices=ROUTE_KINDS)
-    colour: Integer = column(
-        "Colour",
-        "Place in the palette, 1 to 8; routes that meet have different ones.",
-        in_range={"min_value": 1, "max_value": 8},
+    family: Text = column(
+        "Family",
+        "Routes of one family have one colour; empty in a dataset that has no families.",
+        choices=ROUTE_FAMILIES,
+        may_be_empty=True,
+    )
+    part_of: Text = column(
+        "Part of",
+        "Route of which this one is a part, such as one of its entries; empty for most.",
+        pattern=rf"({SLUG})?",
     )
     summary: Text = text("Summary", "What is documented of the route, in the past tense.")
 
@@ -265,6 +279,7 @@ TABLES = {
 }
 
 FOREIGN_KEYS = (
+    ForeignKey("routes", "part_of", "routes"),
     ForeignKey("legs", "route_id", "routes"),
     ForeignKey("legs", "from_waypoint_id", "waypoints"),
     ForeignKey("legs", "to_waypoint_id", "waypoints"),

@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 
 from escape_routes.exports import features
 from escape_routes.exports.features import Feature, lonlat
-from escape_routes.style.palette import ROUTE_COLOURS
+from escape_routes.routes.families import families
+from escape_routes.style.palette import FAMILY_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,21 +31,23 @@ def kml(extract: Extract) -> bytes:
     lines = (html.escape(f"{name}: {text}") for name, text in about.items())
     _add(document, "description", "<br/>".join(lines))
     _add_fields(document, about)
-    for number, colour in enumerate(ROUTE_COLOURS["light"], 1):
-        _add_style(document, number, colour)
+    for family in families(extract.whole):
+        _add_style(document, family.key)
     _add_folder(document, "Places", features.waypoints(extract))
-    colours = dict(
-        zip(extract.whole.routes["route_id"], extract.whole.routes["colour"], strict=True)
-    )
-    for (route_id, name), legs in groupby(features.legs(extract), _route):
-        _add_folder(document, name, legs, f"#route-{colours[route_id]}")
+    for (_, name, key), legs in groupby(features.legs(extract), _route):
+        _add_folder(document, name, legs, f"#{_style_id(key)}")
     ET.indent(root)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content
 
 
-def _route(leg: Feature) -> tuple[str, str]:
-    return leg.properties["route_id"], leg.properties["route_name"]
+def _route(leg: Feature) -> tuple[str, str, str]:
+    told = leg.properties
+    return told["route_id"], told["route_name"], told["route_family"]
+
+
+def _style_id(family: str) -> str:
+    return f"family-{family}" if family else "routes"
 
 
 def _add(parent: ET.Element, tag: str, text: str = "") -> ET.Element:
@@ -53,10 +56,11 @@ def _add(parent: ET.Element, tag: str, text: str = "") -> ET.Element:
     return element
 
 
-def _add_style(document: ET.Element, number: int, colour: str) -> None:
+def _add_style(document: ET.Element, family: str) -> None:
     style = _add(document, "Style")
-    style.set("id", f"route-{number}")
+    style.set("id", _style_id(family))
     line = _add(style, "LineStyle")
+    colour = FAMILY_COLOURS["light"][family]
     red, green, blue = colour[1:3], colour[3:5], colour[5:7]
     _add(line, "color", f"ff{blue}{green}{red}")
     _add(line, "width", str(LINE_WIDTH_PX))

@@ -19,13 +19,15 @@ from escape_routes.counts.yearly import arrival_totals
 from escape_routes.dataset.safety import MAX_ZOOM
 from escape_routes.maps.script import as_script
 from escape_routes.maps.style import MIN_ZOOM, STYLE
+from escape_routes.routes.families import families, trunk
 from escape_routes.routes.routes import routes, waypoints
-from escape_routes.style.palette import ROUTE_COLOURS
+from escape_routes.style.palette import FAMILY_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from escape_routes.dataset.tables import Dataset
+    from escape_routes.routes.families import Family
     from escape_routes.routes.routes import Leg, Route, Waypoint
     from escape_routes.routes.selection import Selection
 
@@ -120,8 +122,10 @@ def layer_data(dataset: Dataset) -> dict[str, Any]:
     all_routes = routes(dataset).values()
     legs = [leg for route in all_routes for leg in route.legs]
     used = {place.waypoint_id for leg in legs for place in (leg.start, leg.end)}
+    main = trunk(dataset)
     return {
-        "palette": ROUTE_COLOURS,
+        "families": [_family_record(family) for family in families(dataset)],
+        "trunk": main.route_id if main else None,
         "yearly": arrival_totals(dataset.counts),
         "routes": [_route_record(route) for route in all_routes],
         "legs": [_leg_record(leg) for leg in legs],
@@ -131,13 +135,24 @@ def layer_data(dataset: Dataset) -> dict[str, Any]:
     }
 
 
+def _family_record(family: Family) -> dict[str, Any]:
+    return {
+        "id": family.key,
+        "name": family.name,
+        "words": family.explanation,
+        "colours": {theme: colours[family.key] for theme, colours in FAMILY_COLOURS.items()},
+    }
+
+
 def _route_record(route: Route) -> dict[str, Any]:
     return {
         "id": route.route_id,
         "code": route.code,
         "name": route.name,
+        "short": route.short_name,
         "kind": route.kind,
-        "colour": route.colour,
+        "family": route.family,
+        "part": route.part_of or None,
     }
 
 
@@ -147,6 +162,7 @@ def _leg_record(leg: Leg) -> dict[str, Any]:
         "route": leg.route_id,
         "from": leg.start.waypoint_id,
         "to": leg.end.waypoint_id,
+        "mode": leg.mode,
         "certainty": leg.certainty,
         "years": [list(span) for span in leg.years],
         "sources": leg.source_count,
@@ -160,6 +176,8 @@ def _waypoint_record(place: Waypoint) -> dict[str, Any]:
         "name": place.name,
         "ko": place.name_ko,
         "local": place.name_local,
+        "country": place.country_code,
+        "kind": place.kind,
         "latlon": list(place.latlon),
         "precision": place.precision,
     }

@@ -70,13 +70,15 @@ class Leg:
 
 @dataclass(frozen=True)
 class Route:
-    """A named route with its legs in order."""
+    """A named route with its legs in order; `part_of` names the route of which it is a part."""
 
     route_id: str
     code: str
     name: str
+    short_name: str
     kind: str
-    colour: int
+    family: str
+    part_of: str
     summary: str
     legs: tuple[Leg, ...]
     source_count: int
@@ -122,8 +124,10 @@ def routes(dataset: Dataset) -> dict[str, Route]:
             route_id=row.route_id,
             code=row.code,
             name=row.name,
+            short_name=row.short_name,
             kind=row.kind,
-            colour=int(row.colour),
+            family=row.family,
+            part_of=row.part_of,
             summary=row.summary,
             legs=tuple(legs.get(row.route_id, ())),
             source_count=sources.get(row.route_id, 0),

@@ -1,8 +1,8 @@
 """The colours of routes and charts, for light and dark pages; nothing rests on colour alone.
 
-Each set of eight is apart by at least 8 in OKLab (times 100) for normal sight and for simulated
-deuteranopia, protanopia and tritanopia (Machado et al. 2009, severity 1), and by at least 4 in
-CIE lightness, so that a grey print still tells them apart. A test computes it.
+Each set of eight for series is apart by at least 8 in OKLab (times 100) for normal sight and for
+simulated deuteranopia, protanopia and tritanopia (Machado et al. 2009, severity 1), and by at least
+4 in CIE lightness, so that a grey print still tells them apart. A test computes it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,35 @@ from typing import Literal
 
 Theme = Literal["light", "dark"]
 
-ROUTE_COLOURS: dict[Theme, tuple[str, ...]] = {
+FAMILY_COLOURS: dict[Theme, dict[str, str]] = {
+    "light": {
+        "mekong": "#16335b",
+        "overland": "#00745c",
+        "missions": "#b3540a",
+        "work": "#7a3aa8",
+        "near": "#0b79d9",
+        "returned": "#8f0d2c",
+        "onward": "#5d6a76",
+        "": "#3d5a80",
+    },
+    "dark": {
+        "mekong": "#8fd0ff",
+        "overland": "#7fc79a",
+        "missions": "#f7a94a",
+        "work": "#c9a2ff",
+        "near": "#59b3e0",
+        "returned": "#ff7d72",
+        "onward": "#aab6c2",
+        "": "#9db8dd",
+    },
+}
+"""By the family of a route: six hues and a grey, and one for routes without a family.
+
+Apart by at least 9 for normal sight, but only by 3.5 for some other: whoever draws them says it in
+words too.
+"""
+
+SERIES_COLOURS: dict[Theme, tuple[str, ...]] = {
     "light": (
         "#471873", "#23517c", "#7f0942", "#03775d", "#9a400e", "#0b79d9", "#d36200", "#c5749f",
     ),

@@ -10,7 +10,7 @@ import pytest
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.dataset.reading import split_ids
 from escape_routes.dataset.safety import EMBARGO_MONTHS
-from escape_routes.dataset.schema import TABLES
+from escape_routes.dataset.schema import ROUTE_FAMILIES, TABLES
 from escape_routes.routes.selection import Selection, apply, hidden
 from escape_routes.routes.years import years_of
 from tests.made_faults import faults_in
@@ -61,11 +61,16 @@ def test_every_waypoint_is_named_by_a_passage(data):
     assert set(data.waypoints["waypoint_id"]) - set(named) == set()
 
 
-def test_routes_that_share_a_leg_end_to_end_have_different_colours(data):
-    legs = data.legs.merge(data.routes[["route_id", "colour"]], on="route_id")
-    ends = legs[["from_waypoint_id", "to_waypoint_id"]].apply(frozenset, axis="columns")
-    shared = legs.groupby(ends)[["route_id", "colour"]].nunique()
-    assert shared[shared["route_id"] != shared["colour"]].empty
+def test_every_route_of_ours_belongs_to_a_family_and_every_family_has_one(data):
+    assert set(data.routes["family"]) == set(ROUTE_FAMILIES)
+
+
+def test_the_entries_into_thailand_are_parts_of_the_main_way(data):
+    parts = data.routes[data.routes["part_of"] != ""]
+    entries = data.routes["route_id"].str.startswith("thai-entry-")
+    assert set(parts["route_id"]) == set(data.routes.loc[entries, "route_id"])
+    assert set(parts["part_of"]) == {"sea-laos-thailand"}
+    assert set(parts["family"]) == {"mekong"}
 
 
 def test_legs_of_a_route_are_numbered_without_gaps(data):

@@ -53,6 +53,10 @@ def test_fields_carry_type_unit_and_constraints(descriptor):
     assert field(descriptor, "events", "people_count")["constraints"] == {"minimum": 0}
     assert "land" in field(descriptor, "legs", "mode")["constraints"]["enum"]
     assert "required" not in field(descriptor, "counts", "excerpt_id")["constraints"]
+    assert field(descriptor, "routes", "short_name")["constraints"] == {
+        "required": True, "unique": True, "maxLength": 24,
+    }  # fmt: skip
+    assert list(field(descriptor, "routes", "family")["constraints"]) == ["enum"]
 
 
 def test_keys_tie_the_tables_together(descriptor):
@@ -68,6 +72,12 @@ def test_keys_tie_the_tables_together(descriptor):
     }
 
 
+def test_a_key_to_rows_of_its_own_table_names_no_resource(descriptor):
+    assert resource(descriptor, "routes")["schema"]["foreignKeys"] == [
+        {"fields": ["part_of"], "reference": {"fields": ["route_id"]}}
+    ]
+
+
 def test_frictionless_accepts_the_small_dataset(small_dir):
     report = validated(datapackage.write(small_dir))
     assert report.valid, report.flatten(["name", "type", "message"])
@@ -77,6 +87,15 @@ def test_frictionless_finds_what_the_description_forbids(small_dir, spoil):
     spoil("legs", "thai-1", mode="rail")
     report = validated(datapackage.write(small_dir))
     assert [error[1] for error in report.flatten(["name", "type"])] == ["constraint-error"]
+
+
+def test_frictionless_accepts_routes_without_a_family_and_parts_of_others(small_dir, spoil):
+    spoil("routes", "thai", family="")
+    spoil("routes", "return", part_of="thai")
+    assert validated(datapackage.write(small_dir)).valid
+    spoil("routes", "return", part_of="oz")
+    report = validated(datapackage.write(small_dir))
+    assert [error[1] for error in report.flatten(["name", "type"])] == ["foreign-key"]
 
 
 def test_written_file_is_the_text(small_dir):

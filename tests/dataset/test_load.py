@@ -92,7 +92,12 @@ def test_replace_changes_one_table_of_a_copy(small):
         (("waypoints", "hyesan"), {"geonames_id": "x1"}, "must be digits only"),
         (("routes", "thai"), {"code": "THA"}, "must be one or two capital letters"),
         (("routes", "thai"), {"code": "FR"}, "code: stands more than once (found 'FR')"),
-        (("routes", "thai"), {"colour": "9"}, "colour: must lie between 1 and 8"),
+        (("routes", "thai"), {"family": "river"}, "family: must be empty or one of mekong, over"),
+        (("routes", "thai"), {"short_name": "x" * 25}, "short_name: must have at most 24 charac"),
+        (("routes", "thai"), {"short_name": ""}, "routes.csv:2: short_name: must not be empty"),
+        (("routes", "thai"), {"short_name": "From Jilin"}, "short_name: stands more than once"),
+        (("routes", "thai"), {"part_of": "oz"}, "part_of: names no row of routes.csv (found 'oz')"),
+        (("routes", "thai"), {"part_of": "thai"}, "routes.csv:2: part_of: names the route itself"),
         (("legs", "thai-1"), {"to_waypoint_id": "hyesan"}, "the leg ends where it begins"),
         (("legs", "thai-1"), {"to_waypoint_id": "oz"}, "no row of waypoints.csv (found 'oz')"),
         (("legs", "thai-1"), {"route_id": "return"}, "stands more than once on this route"),
@@ -166,6 +171,25 @@ def test_a_planted_change_of_the_bytes_is_found(small_dir, small_faults, table, 
     assert change[0] in content
     path.write_bytes(content.replace(*change, -1 if change[0] == b"," else 1))
     assert any(message in fault for fault in small_faults())
+
+
+def test_a_part_of_a_part_is_one_fault_and_the_part_of_itself_another(spoil, small_faults):
+    spoil("routes", "thai", part_of="return")
+    assert small_faults() == []
+    spoil("routes", "return", part_of="thai")
+    assert [fault.partition(": ")[2] for fault in small_faults()] == [
+        "part_of: names a route that is itself a part of another (found 'return')",
+        "part_of: names a route that is itself a part of another (found 'thai')",
+    ]
+    spoil("routes", "return", part_of="return")
+    assert small_faults() == [
+        "routes.csv:3: part_of: names the route itself (found 'return')",
+    ]
+
+
+def test_a_route_may_belong_to_no_family(spoil, small_faults):
+    spoil("routes", "thai", family="")
+    assert small_faults() == []
 
 
 @pytest.mark.parametrize(

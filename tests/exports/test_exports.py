@@ -33,6 +33,7 @@ from escape_routes.exports.extract import Extract
 from escape_routes.exports.formats import FORMATS
 from escape_routes.routes import selection
 from escape_routes.routes.selection import Selection
+from escape_routes.style.palette import FAMILY_COLOURS, rgb
 from escape_routes.style.wording import NOTICE
 
 DATA = load(DATA_DIR)
@@ -79,6 +80,7 @@ def wanted(table: str) -> pd.Series:
     named = set(kept.table(table)[TABLES[table].key])
     if table == "routes":
         named |= {one for cell in kept.events["route_ids"] for one in split_ids(cell)}
+        named |= set(frame.loc[frame["route_id"].isin(list(named)), "part_of"])
     if table == "excerpts":
         named |= set(kept.counts["excerpt_id"])
     if table == "sources":
@@ -204,6 +206,45 @@ def test_kml_has_each_leg_and_place_where_it_is(built, part, tmp_path):
             found[row["table"]][row[key]] = [pair[:2] for pair in row["geometry"].coords]
     for table, positions in found.items():
         assert positions == {row[TABLES[table].key]: lonlats(row) for row in expected(part, table)}
+
+
+STYLE = re.compile(r'<Style id="([^"]+)">\s*<LineStyle>\s*<color>(\w+)')
+STYLED_LEG = re.compile(
+    r'<styleUrl>#([^<]+)(?:(?!</Placemark>).)*?"leg_id">\s*<value>([^<]+)', re.S
+)
+
+
+def test_kml_draws_each_leg_in_the_colour_of_its_family(part, built):
+    text = built["kml"].decode()
+    styles = dict(STYLE.findall(text))
+    legs = {leg_id: styles[style] for style, leg_id in STYLED_LEG.findall(text)}
+    families = DATA.routes.set_index("route_id")["family"]
+    assert legs == {
+        leg["leg_id"]: kml_colour(FAMILY_COLOURS["light"][families[leg["route_id"]]])
+        for leg in expected(part, "legs")
+    }
+
+
+def kml_colour(colour):
+    """Opaque, blue, green, red."""
+    red, green, blue = rgb(colour)
+    return f"ff{blue:02x}{green:02x}{red:02x}"
+
+
+def test_kml_has_a_style_for_routes_without_a_family(small):
+    plain = small.replace(routes=small.routes.assign(family=""))
+    content = FORMATS["kml"].build(extract.whole(plain, TERMS)).decode()
+    assert content.count('<Style id="routes">') == content.count("<Style ") == 1
+    assert content.count("<styleUrl>#routes</styleUrl>") == len(small.legs)
+
+
+def test_legs_carry_short_name_and_family_of_their_route(part):
+    routes = DATA.routes.set_index("route_id")
+    for one in json.loads(geojson.legs(part))["features"]:
+        told = one["properties"]
+        route = routes.loc[told["route_id"]]
+        assert told["route_short_name"] == route["short_name"]
+        assert told["route_family"] == route["family"]
 
 
 def test_kml_escapes_text_of_the_data(small):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.dataset.safety import MAX_ZOOM
-from escape_routes.dataset.schema import CERTAINTIES, PRECISIONS
+from escape_routes.dataset.schema import CERTAINTIES, PRECISIONS, ROUTE_FAMILIES
 from escape_routes.maps import folium_map
 from escape_routes.maps.folium_map import (
     OfflineMap,
@@ -24,8 +24,9 @@ from escape_routes.maps.folium_map import (
     layer_data,
     route_map,
 )
+from escape_routes.routes.families import FAMILIES
 from escape_routes.routes.selection import Selection
-from escape_routes.style.palette import ROUTE_COLOURS
+from escape_routes.style.palette import FAMILY_COLOURS
 
 SCRIPT = "map.0123456789abcdef.js"
 FOREIGN = re.compile(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
@@ -189,6 +190,7 @@ def test_the_layer_of_the_small_dataset(small):
         "route": "thai",
         "from": "hyesan",
         "to": "jilin",
+        "mode": "land",
         "certainty": "documented",
         "years": [[2004, 2005], [2011, 2012]],
         "sources": 1,
@@ -196,11 +198,11 @@ def test_the_layer_of_the_small_dataset(small):
     }
     assert layer["routes"][1] == {
         "id": "return", "code": "FR", "name": "Forced return from Jilin",
-        "kind": "forced return", "colour": 2,
+        "short": "From Jilin", "kind": "forced return", "family": "returned", "part": None,
     }  # fmt: skip
     assert layer["waypoints"][0] == {
-        "id": "hyesan", "name": "Hyesan", "ko": "혜산", "local": "", "latlon": [41.4, 128.18],
-        "precision": "city",
+        "id": "hyesan", "name": "Hyesan", "ko": "혜산", "local": "", "country": "KP",
+        "kind": "city", "latlon": [41.4, 128.18], "precision": "city",
     }  # fmt: skip
     assert [leg["id"] for leg in layer["legs"] if leg["disputed"]] == ["return-1"]
 
@@ -236,14 +238,37 @@ def test_points_of_the_data_are_latitude_first_with_two_decimals_at_most(data, l
 
 def test_a_leg_knows_two_ends_and_no_way_between_them(layer):
     assert {key for leg in layer["legs"] for key in leg} == {
-        "id", "route", "from", "to", "certainty", "years", "sources", "disputed",
+        "id", "route", "from", "to", "mode", "certainty", "years", "sources", "disputed",
     }  # fmt: skip
 
 
-def test_every_route_of_the_data_has_a_colour_in_both_themes(layer):
-    for route in layer["routes"]:
-        for theme in ROUTE_COLOURS:
-            assert layer["palette"][theme][route["colour"] - 1].startswith("#")
+def test_families_come_with_their_colours_and_only_those_that_are_used(small, layer):
+    assert [family["id"] for family in layer["families"]] == list(ROUTE_FAMILIES)
+    assert layer_data(small)["families"] == [
+        {
+            "id": key,
+            "name": FAMILIES[key].name,
+            "words": FAMILIES[key].explanation,
+            "colours": {theme: FAMILY_COLOURS[theme][key] for theme in ("light", "dark")},
+        }
+        for key in ("overland", "returned")
+    ]
+
+
+def test_a_dataset_without_families_has_the_neutral_one(small):
+    plain = layer_data(small.replace(routes=small.routes.assign(family="")))
+    (family,) = plain["families"]
+    assert (family["id"], family["name"]) == ("", "Routes")
+    assert {route["family"] for route in plain["routes"]} == {""}
+
+
+def test_the_trunk_and_its_parts_are_named(small, layer):
+    assert layer["trunk"] == "sea-laos-thailand"
+    parts = [route["id"] for route in layer["routes"] if route["part"] == layer["trunk"]]
+    assert len(parts) == 4
+    assert layer_data(small)["trunk"] == "thai"
+    bare = small.replace(legs=small.legs.iloc[:0])
+    assert layer_data(bare)["trunk"] is None
 
 
 def test_the_layer_is_plain_values_that_json_keeps(layer):

@@ -25,7 +25,9 @@ def leg_between(start, end, years=()):
 
 
 def route_of(*legs):
-    return Route("r", "R", "A route", "overland", 1, "Documented.", legs, 1)
+    names = {"code": "R", "name": "A route", "short_name": "Route", "summary": "Documented."}
+    kinds = {"kind": "overland", "family": "overland", "part_of": ""}
+    return Route(route_id="r", **names, **kinds, legs=legs, source_count=1)
 
 
 def test_a_waypoint_keeps_its_spellings_and_its_point_latitude_first(small):
@@ -57,7 +59,8 @@ def test_routes_stand_in_the_order_of_the_table_with_their_legs_by_number(small)
     assert list(found) == ["thai", "return"]
     assert [leg.leg_id for leg in found["thai"].legs] == ["thai-1", "thai-2", "thai-3"]
     assert [leg.leg_no for leg in found["thai"].legs] == [1, 2, 3]
-    assert found["return"].code == "FR"
+    assert (found["return"].code, found["return"].short_name) == ("FR", "From Jilin")
+    assert (found["return"].family, found["return"].part_of) == ("returned", "")
 
 
 def test_a_leg_joins_two_waypoints_and_says_so(small):

@@ -8,12 +8,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from escape_routes.dataset.schema import ROUTE_FAMILIES
 from escape_routes.maps.style import STYLE
 from escape_routes.style import palette
-from escape_routes.style.palette import ACCENT, OUTCOME_COLOURS, ROUTE_COLOURS, SEX_COLOURS
+from escape_routes.style.palette import (
+    ACCENT,
+    FAMILY_COLOURS,
+    OUTCOME_COLOURS,
+    SERIES_COLOURS,
+    SEX_COLOURS,
+)
 
 THEMES = ("light", "dark")
-LAND = {"light": "#f7f5f0", "dark": "#242d36"}
 PAGE = {"light": "#ffffff", "dark": "#10171f"}
 
 # Machado, Oliveira and Fernandes 2009, severity 1, for linear RGB.
@@ -101,23 +107,23 @@ def test_the_yardsticks_give_their_textbook_values():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_there_is_a_colour_for_each_place_in_the_palette(theme):
-    assert len(set(ROUTE_COLOURS[theme])) == 8
+    assert len(set(SERIES_COLOURS[theme])) == 8
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
 @pytest.mark.parametrize("theme", THEMES)
-def test_any_two_routes_are_told_apart_by_colour(theme, sight):
+def test_any_two_series_are_told_apart_by_colour(theme, sight):
     too_close = {
         (one, other): distance(one, other, sight)
-        for one, other in combinations(ROUTE_COLOURS[theme], 2)
+        for one, other in combinations(SERIES_COLOURS[theme], 2)
         if distance(one, other, sight) < 8
     }
     assert too_close == {}
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_any_two_routes_are_told_apart_in_grey(theme):
-    grey = sorted(map(lightness, ROUTE_COLOURS[theme]))
+def test_any_two_series_are_told_apart_in_grey(theme):
+    grey = sorted(map(lightness, SERIES_COLOURS[theme]))
     assert min(high - low for low, high in pairwise(grey)) >= 4
 
 
@@ -129,18 +135,32 @@ def test_women_men_and_not_split_are_told_apart(theme, sight):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_lines_stand_out_against_the_edge_that_is_drawn_about_them(theme):
+def test_series_stand_out_against_the_page(theme):
+    assert min(contrast(colour, PAGE[theme]) for colour in SERIES_COLOURS[theme]) >= 3
+
+
+@pytest.mark.parametrize("ground", ["land", "sea", "page"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_families_stand_out_against_what_lies_under_their_lines(theme, ground):
     # The map draws every line on an edge in the colour of the page.
-    weak = {
-        c: contrast(c, PAGE[theme]) for c in ROUTE_COLOURS[theme] if contrast(c, PAGE[theme]) < 3
-    }
-    assert weak == {}
+    under = (STYLE["ground"][theme] | {"page": PAGE[theme]})[ground]
+    contrasts = {key: contrast(colour, under) for key, colour in FAMILY_COLOURS[theme].items()}
+    assert {key: ratio for key, ratio in contrasts.items() if ratio < 3} == {}
 
 
-@pytest.mark.parametrize(("theme", "least"), [("light", 3), ("dark", 3)])
-def test_lines_stand_out_against_the_land(theme, least):
-    faintest = min(ROUTE_COLOURS[theme], key=lambda colour: contrast(colour, LAND[theme]))
-    assert contrast(faintest, LAND[theme]) >= least, faintest
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_family_has_a_colour_of_its_own(theme):
+    assert set(FAMILY_COLOURS[theme]) == {*ROUTE_FAMILIES, ""}
+    assert len(set(FAMILY_COLOURS[theme].values())) == len(FAMILY_COLOURS[theme])
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_any_two_families_are_told_apart_by_colour(theme, sight):
+    named = [FAMILY_COLOURS[theme][key] for key in ROUTE_FAMILIES]
+    least = min(distance(one, other, sight) for one, other in combinations(named, 2))
+    # Lines are told apart by words too, so less will do where colours are seen as fewer.
+    assert least >= (9 if sight == "normal" else 3.5)
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -350,11 +350,11 @@ def test_a_fault_cannot_break_out_of_the_message(spoil, serve):
 
 
 def free_text_columns():
-    """Columns of text in which anything may stand: no keys, no choices, no patterns."""
+    """Columns in which any text may stand, even the same: no keys, choices, patterns."""
     keyed = {(key.table, key.column) for key in FOREIGN_KEYS}
     for name, spec in TABLES.items():
         for column, field in spec.model.to_schema().columns.items():
-            free = not (field.metadata["choices"] or field.metadata["pattern"])
+            free = not (field.unique or field.metadata["choices"] or field.metadata["pattern"])
             is_text = str(field.dtype).startswith("str")
             if is_text and free and (name, column) not in keyed:
                 yield name, column

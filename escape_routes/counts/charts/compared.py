@@ -18,7 +18,7 @@ from escape_routes.counts.charts.signs import (
 )
 from escape_routes.counts.marks import COUNTED, RANGE, WHOLE
 from escape_routes.counts.yearly import ARRIVALS
-from escape_routes.style.palette import ROUTE_COLOURS
+from escape_routes.style.palette import SERIES_COLOURS
 from escape_routes.style.wording import hull
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def compared_series(
     """
     frame = lettered(marks.drawn(dataset, list(letters)), letters)
     unit = dataset.row("series", next(iter(letters)))["unit"]
-    colours = [ROUTE_COLOURS[theme][LETTERS.index(letter)] for letter in letters.values()]
+    colours = [SERIES_COLOURS[theme][LETTERS.index(letter)] for letter in letters.values()]
     return signs_over_time(frame, unit, colours, span)
 
 
@@ -114,7 +114,7 @@ def _points(choice: Choice, series_id: str, letter: str) -> SlideSeries:
     return SlideSeries(
         letter,
         tuple(map(float, frame["value"])),
-        ROUTE_COLOURS["light"][LETTERS.index(letter)],
+        SERIES_COLOURS["light"][LETTERS.index(letter)],
         tuple((frame["standing"] == COUNTED) & (frame["form"] == WHOLE)),
         tuple(moment.date() for moment in frame["middle"]),
     )

@@ -11,7 +11,7 @@ export class Features {
   constructor(data) {
     this.legs = data.legs;
     this.routes = data.routes;
-    this._palette = data.palette;
+    this._families = new Map(data.families.map((family) => [family.id, family]));
     this._lanes = assignLanes(data.legs);
     this._places = new Map(data.waypoints.map((place) => [place.id, place]));
     this._routes = new Map(data.routes.map((route) => [route.id, route]));
@@ -61,7 +61,7 @@ export class Features {
    * @param {Theme} theme
    */
   colour(route, theme) {
-    return this._palette[theme][route.colour - 1];
+    return found(this._families, route.family).colours[theme];
   }
 }
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Features } from "./features.js";
-import { madeLeg, madePlace, THAI } from "./made.js";
+import { madeFamily, madeLeg, madePlace, OVERLAND, THAI } from "./made.js";
 
 const FEATURES = new Features({
-  palette: { light: ["#111111", "#222222"], dark: ["#eeeeee", "#dddddd"] },
+  families: [madeFamily({ id: "near" }), OVERLAND],
+  trunk: "thai",
   yearly: [],
   routes: [THAI],
   legs: [madeLeg(), madeLeg({ id: "back", from: "jilin", to: "hyesan" })],
@@ -18,7 +19,8 @@ test("features are found by their identifiers", () => {
     FEATURES.endsOf(leg).map((place) => place.id),
     ["hyesan", "jilin"],
   );
-  assert.equal(FEATURES.colour(THAI, "dark"), "#dddddd");
+  assert.equal(FEATURES.colour(THAI, "light"), "#00745c");
+  assert.equal(FEATURES.colour(THAI, "dark"), "#7fc79a");
 });
 
 test("legs there and back lie in lanes of their own", () => {
@@ -30,4 +32,5 @@ test("legs there and back lie in lanes of their own", () => {
 test("places that the data do not hold are passed over in a list, and an error by themselves", () => {
   assert.deepEqual(FEATURES.latlons(["jilin", "nowhere"]), [[43, 126]]);
   assert.throws(() => FEATURES.place("nowhere"), RangeError);
+  assert.throws(() => FEATURES.colour({ ...THAI, family: "work" }, "light"), RangeError);
 });

@@ -1,7 +1,7 @@
 /**
  * Legs, routes and places for tests.
  *
- * @import { Leg, Place, Route } from "./types.js"
+ * @import { Family, Leg, Place, Route } from "./types.js"
  */
 
 /**
@@ -13,6 +13,7 @@ export const madeLeg = (parts) => ({
   route: "thai",
   from: "hyesan",
   to: "jilin",
+  mode: "land",
   certainty: "documented",
   years: [
     [2004, 2005],
@@ -32,16 +33,34 @@ export const madePlace = (parts) => ({
   name: "Hyesan",
   ko: "혜산",
   local: "",
+  country: "KP",
+  kind: "city",
   latlon: [41.4, 128.18],
   precision: "city",
   ...parts,
 });
+
+/**
+ * @param {Partial<Family>} [parts]
+ * @returns {Family}
+ */
+export const madeFamily = (parts) => ({
+  id: "overland",
+  name: "Other ways overland",
+  words: "Myanmar, Vietnam",
+  colours: { light: "#00745c", dark: "#7fc79a" },
+  ...parts,
+});
+
+export const OVERLAND = madeFamily();
 
 /** @type {Route} */
 export const THAI = {
   id: "thai",
   code: "TH",
   name: "By way of Thailand",
+  short: "Thailand",
   kind: "overland",
-  colour: 2,
+  family: "overland",
+  part: null,
 };

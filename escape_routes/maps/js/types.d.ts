@@ -2,7 +2,9 @@
 
 export type Theme = "light" | "dark";
 export type Certainty = "documented" | "reported" | "inferred";
+export type Mode = "land" | "air" | "sea" | "mixed" | "not stated";
 export type Precision = "city" | "county" | "province" | "country";
+export type PlaceKind = "capital" | "city" | "border town" | "county" | "province" | "country";
 export type LatLon = [number, number];
 /** First and last year, both included. */
 export type Years = [number, number];
@@ -19,6 +21,7 @@ export interface Leg {
   route: string;
   from: string;
   to: string;
+  mode: Mode;
   certainty: Certainty;
   years: Years[];
   sources: number;
@@ -29,9 +32,21 @@ export interface Route {
   id: string;
   code: string;
   name: string;
+  /** A name of at most 24 characters. */
+  short: string;
   kind: string;
-  /** Place in the palette, from 1. */
-  colour: number;
+  family: string;
+  /** The route of which it is a part. */
+  part: string | null;
+}
+
+/** Routes that look alike. */
+export interface Family {
+  id: string;
+  name: string;
+  /** What its routes share. */
+  words: string;
+  colours: Record<Theme, string>;
 }
 
 export interface Place {
@@ -39,13 +54,19 @@ export interface Place {
   name: string;
   ko: string;
   local: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  kind: PlaceKind;
   latlon: LatLon;
   precision: Precision;
 }
 
 /** What `layer_data` of escape_routes/maps/folium_map.py writes. */
 export interface LayerData {
-  palette: Record<Theme, string[]>;
+  /** Those that routes of the data belong to, in the order in which they are listed. */
+  families: Family[];
+  /** The route that others are parts of, or the first documented one. */
+  trunk: string | null;
   /** Year and number of arrivals. */
   yearly: [number, number][];
   routes: Route[];

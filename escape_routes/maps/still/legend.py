@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from escape_routes.maps.still.text import EDGE, FAINT, INK, Type, text_line
 from escape_routes.maps.style import CREDIT, DASHES, STYLE, WORDS
 from escape_routes.style import fonts
-from escape_routes.style.palette import ROUTE_COLOURS
+from escape_routes.style.palette import FAMILY_COLOURS
 from escape_routes.style.wording import NOTICE
 
 if TYPE_CHECKING:
@@ -120,4 +120,4 @@ def _cut(text: str, limit: float, size: float) -> str:
 
 def colour_of(route: Route) -> str:
     """Colour of a route on light ground."""
-    return ROUTE_COLOURS["light"][route.colour - 1]
+    return FAMILY_COLOURS["light"][route.family]

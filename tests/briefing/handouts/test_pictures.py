@@ -26,7 +26,7 @@ from escape_routes.maps.still.text import Type, text_line
 from escape_routes.maps.viewport import Viewport
 from escape_routes.routes import selection
 from escape_routes.style import fonts
-from escape_routes.style.palette import ROUTE_COLOURS
+from escape_routes.style.palette import FAMILY_COLOURS
 from escape_routes.style.wording import NOTICE
 from tests.made_briefing import MADE, data
 
@@ -115,10 +115,11 @@ def test_map_draws_exactly_the_legs_that_the_selection_keeps():
     assert legend == list(kept.routes["code"])
 
 
-def test_map_keeps_the_colour_of_every_route():
+def test_map_keeps_the_colour_of_every_family():
     svg = scene_map.map_svg(data(), Scene("x"))
-    used = {route["colour"] for route in folium_map.layer_data(data())["routes"]}
-    assert all(ROUTE_COLOURS["light"][number - 1] in svg for number in used)
+    used = [family["id"] for family in folium_map.layer_data(data())["families"]]
+    assert len(used) == 7
+    assert all(FAMILY_COLOURS["light"][key] in svg for key in used)
 
 
 def test_focus_makes_the_rest_pale():

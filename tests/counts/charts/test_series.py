@@ -12,7 +12,7 @@ from escape_routes.counts.charts.signs import LETTERS
 from escape_routes.counts.marks import COUNTED, NOT_FINAL, SAID
 from escape_routes.counts.yearly import ARRIVALS
 from escape_routes.dataset.load import DATA_DIR, load
-from escape_routes.style.palette import ACCENT, ROUTE_COLOURS
+from escape_routes.style.palette import ACCENT, SERIES_COLOURS
 from escape_routes.style.wording import COUNT_BEGINS
 from tests.made_counts import counted, layers, marks_of, rows_of, together, year
 
@@ -185,13 +185,13 @@ def test_compared_series_differ_by_letter_and_colour(data):
     colour = layer_of(chart, "line")["encoding"]["color"]
     assert colour["scale"] == {
         "domain": ["B", "D"],
-        "range": [ROUTE_COLOURS["dark"][1], ROUTE_COLOURS["dark"][3]],
+        "range": [SERIES_COLOURS["dark"][1], SERIES_COLOURS["dark"][3]],
     }
     assert colour["legend"]
 
 
 def test_there_are_a_letter_and_a_colour_for_each_series_that_can_be_compared():
-    assert len(LETTERS) == MOST_SERIES <= len(ROUTE_COLOURS["light"])
+    assert len(LETTERS) == MOST_SERIES <= len(SERIES_COLOURS["light"])
 
 
 def test_charts_below_each_other_have_the_same_ends(data):
