@@ -9,6 +9,7 @@ which hold under any base path.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -17,6 +18,7 @@ from folium.template import Template
 
 from escape_routes.counts.yearly import arrival_totals
 from escape_routes.dataset.safety import MAX_ZOOM
+from escape_routes.maps.quotes import leg_quotes
 from escape_routes.maps.script import as_script
 from escape_routes.maps.style import MIN_ZOOM, STYLE
 from escape_routes.routes.families import families, trunk
@@ -46,7 +48,7 @@ class OfflineMap(folium.Map):
             tiles=None,
             control_scale=True,
             zoom_control=True,
-            zoom_snap=0.5,
+            zoom_snap=0.25,
             zoom_delta=1,
             worldCopyJump=False,
             maxBounds=STYLE["bounds"],
@@ -96,13 +98,33 @@ def route_map(script_name: str, layer_data: dict[str, Any] | None = None) -> Off
     return made
 
 
+@dataclass(frozen=True)
+class Stand:
+    """What stands in front, how far a route is walked, and where the map begins.
+
+    `front` is "all", the key of a family or a route, or empty for what follows from the choice
+    of routes. `walk` is a route and the number of its leg from 0. `at` is latitude, longitude and
+    zoom.
+    """
+
+    front: str = ""
+    walk: tuple[str, int] | None = None
+    at: tuple[float, float, float] | None = None
+
+
 def command(
-    selection: Selection, focus: str = "", highlight: Sequence[str] = (), *, labels: bool = True
+    selection: Selection,
+    focus: str = "",
+    highlight: Sequence[str] = (),
+    *,
+    labels: bool = True,
+    stand: Stand | None = None,
 ) -> RouteCommand:
     """What the layer shows: routes (null for all), years (null for all), focus and labels.
 
     `highlight` names routes, legs and places (`route.<id>`, …) that stand out beside the focus.
     """
+    stand = stand or Stand()
     years = None
     if selection.start_year is not None and selection.end_year is not None:
         years = [selection.start_year, selection.end_year]
@@ -113,6 +135,9 @@ def command(
             "focus": focus or None,
             "highlight": list(highlight),
             "labels": labels,
+            "front": stand.front or None,
+            "walk": dict(zip(("route", "step"), stand.walk, strict=True)) if stand.walk else None,
+            "at": stand.at,
         }
     )
 
@@ -127,6 +152,7 @@ def layer_data(dataset: Dataset) -> dict[str, Any]:
         "families": [_family_record(family) for family in families(dataset)],
         "trunk": main.route_id if main else None,
         "yearly": arrival_totals(dataset.counts),
+        "quotes": leg_quotes(dataset),
         "routes": [_route_record(route) for route in all_routes],
         "legs": [_leg_record(leg) for leg in legs],
         "waypoints": [
@@ -153,6 +179,7 @@ def _route_record(route: Route) -> dict[str, Any]:
         "kind": route.kind,
         "family": route.family,
         "part": route.part_of or None,
+        "summary": route.summary,
     }
 
 

@@ -8,7 +8,6 @@ import { style } from "../../maps/js/style.js";
 import { scaledZoom } from "./view.js";
 
 const FLIGHT_S = 1.6;
-const PADDING_PX = 80;
 
 /** Flies from scene to scene, unless less motion is asked for. */
 export class LivingMap {
@@ -29,7 +28,7 @@ export class LivingMap {
       zoom: 4,
     });
     const { lang } = document.documentElement;
-    const options = { theme, follow: false, onPick };
+    const options = { theme, follow: false, presenting: true, onPick };
     this.layer = window.escapeRoutesOn(this.map, window.ESCAPE_ROUTES_DATA, options);
     document.documentElement.lang = lang;
     L.control.scale({ position: "bottomright" }).addTo(this.map);
@@ -47,9 +46,11 @@ export class LivingMap {
     this.map.stop();
     this.map.invalidateSize({ pan: false });
     this.layer.show(scene.command);
-    const { center, zoom } = scene.view ? this._chosen(scene.view) : this._fitted(scene);
-    if (isFirst || this._calm.matches) this.map.setView(center, zoom, { animate: false });
-    else this.map.flyTo(center, zoom, { duration: FLIGHT_S });
+    const seconds = isFirst ? 0 : FLIGHT_S;
+    if (scene.command.walk) this.layer.walk(scene.command.walk.route, scene.command.walk.step);
+    else if (scene.view) this._goTo(scene.view, seconds);
+    else if (scene.command.routes) this.layer.camera?.fit(this.layer.shownPoints(), seconds);
+    else this.layer.camera?.home(seconds);
   }
 
   /** @param {[number, number]} way in pixels */
@@ -57,22 +58,13 @@ export class LivingMap {
     this.map.panBy(way, { animate: !this._calm.matches });
   }
 
-  /** @param {View} view */
-  _chosen([lat, lon, zoom]) {
-    return { center: L.latLng(lat, lon), zoom: scaledZoom(zoom, this.map.getSize()) };
-  }
-
   /**
-   * All legs that are shown, or the home view where no route is chosen.
-   *
-   * @param {Scene} scene
+   * @param {View} view
+   * @param {number} seconds of flight
    */
-  _fitted({ command }) {
-    const points = this.layer.shownPoints();
-    const isAll = !command.routes || !points.length;
-    const bounds = L.latLngBounds(isAll ? style.home : points);
-    const zoom = this.map.getBoundsZoom(bounds, false, L.point(PADDING_PX, PADDING_PX));
-    const { min, fit } = style.zoom;
-    return { center: bounds.getCenter(), zoom: Math.max(min, Math.min(fit, zoom)) };
+  _goTo([lat, lon, zoom], seconds) {
+    const closest = scaledZoom(zoom, this.map.getSize());
+    if (!seconds || this._calm.matches) this.map.setView([lat, lon], closest, { animate: false });
+    else this.map.flyTo([lat, lon], closest, { duration: seconds });
   }
 }

@@ -8,7 +8,7 @@
  */
 import { Names } from "./names.js";
 import { paint } from "./paint.js";
-import { readPieces } from "./pieces.js";
+import { piecesOf } from "./pieces.js";
 import { groundOf, style } from "./style.js";
 
 /** How far beyond its edge a tile still draws, in pixels. */
@@ -18,7 +18,7 @@ const EDGE_PX = 4;
 export class Basemap extends L.GridLayer {
   /**
    * @param {BasemapData} data
-   * @param {{theme?: Theme}} [options]
+   * @param {{theme?: Theme, isQuiet?: boolean}} [options] a quiet one has no names
    */
   constructor({ osm, gshhg, natural_earth: naturalEarth, labels }, options = {}) {
     super({
@@ -29,14 +29,15 @@ export class Basemap extends L.GridLayer {
     });
     this._theme = options.theme ?? "light";
     this._layers = {
-      land: readPieces(osm.land),
-      lakes: readPieces(osm.lakes),
-      borders: readPieces(osm.borders),
-      borderRivers: readPieces(osm.rivers),
-      rivers: readPieces(gshhg.rivers),
-      provinces: readPieces(naturalEarth.provinces),
+      land: piecesOf(osm.land),
+      lakes: piecesOf(osm.lakes),
+      borders: piecesOf(osm.borders),
+      borderRivers: piecesOf(osm.rivers),
+      rivers: piecesOf(gshhg.rivers),
+      provinces: piecesOf(naturalEarth.provinces),
     };
-    this._names = new Names([...labels.labels, ...naturalEarth.labels], groundOf(this._theme));
+    const names = options.isQuiet ? [] : [...labels.labels, ...naturalEarth.labels];
+    this._names = new Names(names, groundOf(this._theme));
     this.labelsVisible = true;
   }
 

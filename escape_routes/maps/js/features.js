@@ -1,9 +1,12 @@
 /**
- * Routes, legs and places of the data, found by their identifiers.
+ * Families, routes, legs and places of the data, found by their identifiers.
  *
- * @import { LatLon, Leg, LayerData, Place, Route, Theme } from "./types.js"
+ * @import { Family, LatLon, Leg, LayerData, Place, Quote, Route, Theme } from "./types.js"
  */
-import { assignLanes } from "./lanes.js";
+import { Fronts } from "./front.js";
+import { merge } from "./merging.js";
+import { Standing } from "./standing.js";
+import { style } from "./style.js";
 
 /** Every feature that the layer can show. */
 export class Features {
@@ -11,10 +14,21 @@ export class Features {
   constructor(data) {
     this.legs = data.legs;
     this.routes = data.routes;
-    this._families = new Map(data.families.map((family) => [family.id, family]));
-    this._lanes = assignLanes(data.legs);
-    this._places = new Map(data.waypoints.map((place) => [place.id, place]));
+    this.families = data.families;
+    this.trunk = data.trunk;
+    this.places = facingAsia(data);
+    this.standing = new Standing(data);
+    this.fronts = new Fronts(data, this.standing.main);
+    this._quotes = data.quotes ?? {};
+    this._places = new Map(this.places.map((place) => [place.id, place]));
     this._routes = new Map(data.routes.map((route) => [route.id, route]));
+    this._families = new Map(data.families.map((family) => [family.id, family]));
+    /** The legs that make the main way, in their order. */
+    this.trunkLegs = data.legs.filter(
+      ({ route, certainty }) => route === data.trunk && certainty !== "inferred",
+    );
+    /** Numbers of the stops of the main way, the same at any zoom, by the place that is named. */
+    this.numbers = this._numbered();
   }
 
   /**
@@ -26,16 +40,46 @@ export class Features {
   }
 
   /**
-   * @param {Leg} leg
+   * @param {Pick<Leg, "route">} leg
    * @returns {Route}
    */
   routeOf(leg) {
     return found(this._routes, leg.route);
   }
 
-  /** @param {Leg} leg */
-  laneOf(leg) {
-    return found(this._lanes, leg.id);
+  /**
+   * @param {string} id
+   * @returns {Family}
+   */
+  family(id) {
+    return found(this._families, id);
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Route}
+   */
+  route(id) {
+    return found(this._routes, id);
+  }
+
+  /**
+   * The legs of a route in its order.
+   *
+   * @param {string} routeId
+   */
+  legsOf(routeId) {
+    return this.legs.filter(({ route }) => route === routeId);
+  }
+
+  /**
+   * What is quoted first for a leg.
+   *
+   * @param {string} legId
+   * @returns {Quote | undefined}
+   */
+  quote(legId) {
+    return this._quotes[legId];
   }
 
   /**
@@ -57,12 +101,54 @@ export class Features {
   }
 
   /**
-   * @param {Route} route
+   * Where legs begin and end, those that are only inferred left out if there are others.
+   *
+   * @param {Leg[]} legs
+   */
+  reachOf(legs) {
+    const sure = legs.filter(({ certainty }) => certainty !== "inferred");
+    return this.latlons((sure.length ? sure : legs).flatMap(({ from, to }) => [from, to]));
+  }
+
+  /**
+   * @param {string} familyId
    * @param {Theme} theme
    */
-  colour(route, theme) {
-    return found(this._families, route.family).colours[theme];
+  colour(familyId, theme) {
+    return this.family(familyId).colours[theme];
   }
+
+  /** Counted once, as seen from afar. */
+  _numbered() {
+    const groups = merge(this.places, this.standing, { zoom: style.merge.afar });
+    /** @type {Map<string, number>} */
+    const numbers = new Map();
+    for (const { from, to } of this.trunkLegs) {
+      for (const id of [from, to]) {
+        const stop = groups.get(id)?.id ?? id;
+        if (!numbers.has(stop)) numbers.set(stop, numbers.size + 1);
+      }
+    }
+    return numbers;
+  }
+}
+
+/**
+ * Places as a map sees them that has the Pacific in its middle, if a leg leads over it: then the
+ * Americas lie in the east, and no line goes the long way round.
+ *
+ * @param {LayerData} data
+ * @returns {Place[]}
+ */
+function facingAsia({ waypoints, legs }) {
+  const lons = new Map(waypoints.map(({ id, latlon }) => [id, latlon[1]]));
+  const lonOf = (/** @type {string} */ id) => lons.get(id) ?? 0;
+  const isFacing = legs.some(({ from, to }) => Math.abs(lonOf(to) - lonOf(from)) > 180);
+  if (!isFacing) return waypoints;
+  return waypoints.map((place) => {
+    const [lat, lon] = place.latlon;
+    return lon < style.cut ? { ...place, latlon: [lat, lon + 360] } : place;
+  });
 }
 
 /**

@@ -18,11 +18,26 @@ import { pageTheme } from "./theme.js";
  */
 function escapeRoutesOn(map, data, options = {}) {
   const { theme = pageTheme(), routes = data.routes, onPick = tellPage } = options;
-  const { legend = true, playback = true, follow = true } = options;
+  const { legend = true, playback = true, follow = true, presenting = false, onState } = options;
   document.documentElement.lang = "en";
   map.attributionControl.setPrefix("Leaflet");
   const basemap = new Basemap(data.basemap, { theme }).addTo(map);
-  const layer = new RouteLayer(routes, { theme, basemap, legend, playback, onPick, follow });
+  const layer = new RouteLayer(routes, {
+    theme,
+    basemap,
+    areas: data.basemap.areas?.areas ?? {},
+    ground: data.basemap,
+    legend,
+    playback,
+    follow,
+    presenting,
+    onPick,
+    ...(onState ? { onState } : {}),
+  });
+  // The keyboard reaches places and lines by a list of their own; a press on the map takes no focus,
+  // which would scroll the page under the pointer.
+  map.keyboard?.disable();
+  map.getContainer().removeAttribute("tabindex");
   layer.addTo(map);
   map.escapeRoutes = layer;
   map.getContainer().setAttribute("role", "application");

@@ -78,8 +78,7 @@ export class Names extends L.Layer {
     const taken = [...this._reserved];
     const elements = [];
     for (const name of this._names) {
-      if (zoom < name.zoom || zoom > style.names[name.kind].last || this._said.has(name.text))
-        continue;
+      if (!isDue(name, zoom) || this._said.has(name.text)) continue;
       const node = this._write(name, taken);
       if (node) elements.push(node);
     }
@@ -135,4 +134,15 @@ export class Names extends L.Layer {
     }
     return boxes.find((box) => isFree(box, taken));
   }
+}
+
+/**
+ * Whether a name belongs to a zoom.
+ *
+ * @param {Name} name
+ * @param {number} zoom
+ */
+function isDue({ kind, zoom: first }, zoom) {
+  const { last, first: least } = style.names[kind];
+  return zoom >= Math.max(first, least ?? 0) && zoom <= last;
 }

@@ -1,31 +1,38 @@
 /**
- * The sheets on which the layer draws, from the circles below to the names on top.
+ * The sheets on which the layer draws, from the tinted countries below to the names on top.
  */
 
-const HEIGHTS = { escapeHalos: 405, escapeLegs: 410, escapeNodes: 420, escapeLabels: 430 };
-/** @typedef {"escapeHalos" | "escapeLegs" | "escapeNodes"} Pane */
+const HEIGHTS = {
+  escapeAreas: 260,
+  escapeContext: 407,
+  escapeLegs: 410,
+  escapeNodes: 420,
+  escapeLabels: 430,
+};
+/** @typedef {"escapeAreas" | "escapeContext" | "escapeLegs" | "escapeNodes"} Pane */
 /** @typedef {Record<Pane, L.Renderer>} Renderers */
 
 /**
- * Makes the panes that the map does not have yet; the names let the pointer through.
+ * Makes the panes that the map does not have yet; all let the pointer through.
  *
  * @param {L.Map} map
  * @returns {HTMLElement} the pane of the names
  */
 export function makePanes(map) {
   for (const [name, height] of Object.entries(HEIGHTS)) {
-    if (!map.getPane(name)) map.createPane(name).style.zIndex = String(height);
+    const pane = map.getPane(name) ?? map.createPane(name);
+    pane.style.zIndex = String(height);
+    pane.style.pointerEvents = "none";
   }
-  const names = /** @type {HTMLElement} */ (map.getPane("escapeLabels"));
-  names.style.pointerEvents = "none";
-  return names;
+  return /** @type {HTMLElement} */ (map.getPane("escapeLabels"));
 }
 
 /** @returns {Renderers} */
 export function makeRenderers() {
   const renderer = (/** @type {Pane} */ pane) => L.svg({ pane, padding: 0.4 });
   return {
-    escapeHalos: renderer("escapeHalos"),
+    escapeAreas: renderer("escapeAreas"),
+    escapeContext: renderer("escapeContext"),
     escapeLegs: renderer("escapeLegs"),
     escapeNodes: renderer("escapeNodes"),
   };

@@ -25,11 +25,25 @@
 import { decode } from "./decode.js";
 import { across, down } from "./mercator.js";
 
+/** @type {WeakMap<PieceRow[], Piece[]>} */
+const KNOWN = new WeakMap();
+
+/**
+ * The pieces of a layer; two maps on one page read and decode them once.
+ *
+ * @param {PieceRow[]} rows
+ */
+export function piecesOf(rows) {
+  const pieces = KNOWN.get(rows) ?? readPieces(rows);
+  KNOWN.set(rows, pieces);
+  return pieces;
+}
+
 /**
  * @param {PieceRow[]} rows
  * @returns {Piece[]}
  */
-export const readPieces = (rows) =>
+const readPieces = (rows) =>
   rows.map(([rank, west, south, east, north, ...texts]) => ({
     rank,
     west: across(west),

@@ -1,32 +1,36 @@
 /**
- * L.escapeRoutes(data, options): the living route layer.
+ * L.escapeRoutes(data, options): the living route layer. It asks nothing of the page around it but a
+ * Leaflet map, and tells it what was chosen through its options.
  *
  * `data` holds every route, leg and waypoint once. What is shown changes by `show(command)`; the
  * same command twice changes nothing, so it may be sent again at will.
  *
- * @import { Command, Leg, LayerData, Theme, Years } from "./types.js"
+ * @import { Areas as AreaRows, BasemapData, Command, Leg, LayerData, Picture, State, Theme, Years } from "./types.js"
  * @typedef {import("./basemap.js").Basemap} Basemap
+ * @typedef {import("./pointer.js").Meant} Meant
  * @typedef {object} RouteOptions
  * @property {Theme} [theme]
  * @property {Basemap | null} [basemap] whose names keep away from ours
- * @property {boolean} [legend]
+ * @property {AreaRows} [areas] outlines of countries
+ * @property {BasemapData | null} [ground] for the inset; none without it
+ * @property {boolean} [legend] whether there is a panel
  * @property {boolean} [playback]
  * @property {boolean} [follow] whether the map moves to what was chosen elsewhere
+ * @property {boolean} [presenting] whether it is seen from afar
  * @property {((id: string) => void) | null} [onPick]
+ * @property {(state: State) => void} [onState] hears what the reader does to the map
  */
-import { Buttons } from "./controls.js";
+import { Camera } from "./camera.js";
+import { Canvas } from "./canvas.js";
 import { Features } from "./features.js";
-import { Labels } from "./labels.js";
-import { Legend } from "./legend.js";
-import { fitTo, goHome, reveal } from "./moves.js";
-import { makePanes } from "./panes.js";
-import { Playback } from "./playback.js";
-import { RouteDrawing } from "./route_drawing.js";
-import { kept } from "./selection.js";
-import { style } from "./style.js";
-import { byDegree, degrees, isDim, marked, placesOf } from "./subjects.js";
+import { Furniture } from "./furniture.js";
+import { runLight } from "./light_run.js";
+import { compose, shownLegs } from "./picture.js";
+import { sizeOf } from "./sizes.js";
+import { commanded, isWhole, opening, reach, walked } from "./states.js";
+import { placesOf } from "./subjects.js";
 
-/** All routes in one layer; `pick`, `fit`, `home` and `setYears` are for the page around it. */
+/** All routes in one layer; `pick`, `fit`, `home`, `walk` and `setYears` are for the page around it. */
 export class RouteLayer extends L.Layer {
   /**
    * @param {LayerData} data
@@ -38,55 +42,49 @@ export class RouteLayer extends L.Layer {
     this.options = {
       theme: "light",
       basemap: null,
+      areas: {},
+      ground: null,
       legend: true,
       playback: true,
       follow: true,
+      presenting: false,
       onPick: null,
+      onState: () => {},
       ...options,
     };
+    this.features = new Features(data);
     this._yearly = data.yearly;
-    this._features = new Features(data);
-    /** @type {Command} */
-    this._state = { routes: null, years: null, focus: null, labels: true };
-    /** @type {string | null} */
-    this._isolated = null;
-    /** @type {string | null} */
-    this._hovered = null;
-    /** @type {Years | null} */
-    this._window = null;
+    /** @type {State} */
+    this.state = opening(this.features);
     this._lastCommand = "";
-  }
-
-  /** The paths on the map, by subject. */
-  get _drawn() {
-    return this._drawing?.paths ?? {};
+    this._lit = "";
   }
 
   /** @param {L.Map} map */
   onAdd(map) {
-    const names = makePanes(map);
-    this._drawing = new RouteDrawing(map, this._features, (id) => this.pick(id));
-    this._labels = new Labels(map, names);
+    this.camera = new Camera(map, () => this._furniture?.room() ?? { left: 0, right: 0, foot: 0 });
+    this._canvas = new Canvas(map, this, (meant, at) => this._choose(meant, at));
+    this._furniture = new Furniture(map, this, this._yearly);
     // Moved before anybody listens, since nothing is drawn yet that could be named.
     this.home();
-    map.on("moveend resize", this._write, this);
-    map.on("zoomend", this._refresh, this);
-    this._addControls(map);
-    this._refresh();
+    map.on("moveend resize", this._onMove, this);
+    map.on("zoomend", this.refresh, this);
+    this.refresh();
+    this._furniture.open(() => this._onMove());
     return this;
   }
 
   /** @param {L.Map} map */
   onRemove(map) {
-    map.off("moveend resize", this._write, this);
-    map.off("zoomend", this._refresh, this);
-    this._labels?.remove();
-    this._drawing?.keep(new Set());
+    map.off("moveend resize", this._onMove, this);
+    map.off("zoomend", this.refresh, this);
+    this._canvas?.remove();
+    this._furniture?.remove();
     return this;
   }
 
   /**
-   * Tells the layer what to show; keeps the view, except that the first choice of routes fits it.
+   * Tells the layer what to show; the map moves only as far as it must.
    *
    * @param {Command} command
    */
@@ -95,16 +93,10 @@ export class RouteLayer extends L.Layer {
     const text = JSON.stringify(command);
     if (text === this._lastCommand) return this;
     this._lastCommand = text;
-    const before = marked(this._state);
-    const news = marked(command).filter((id) => !before.includes(id));
-    this._state = command;
-    this._isolated = null;
-    this._playback?.stop();
-    this._refresh();
-    // The presenter moves the map itself.
-    if (!this.options.follow) return this;
-    if (isFirst && command.routes) this.fit();
-    this._reveal(news, isFirst);
+    const change = commanded(this.features, this.state, command, isFirst);
+    this._furniture?.stop();
+    this._set(change.state);
+    if (this.options.follow) this._follow(change);
     return this;
   }
 
@@ -114,8 +106,41 @@ export class RouteLayer extends L.Layer {
    * @param {Years | null} years
    */
   setYears(years) {
-    this._window = years;
-    this._refresh();
+    this.state = { ...this.state, window: years };
+    this.refresh();
+    return this;
+  }
+
+  /**
+   * Puts a family or a route in front, or all alike.
+   *
+   * @param {string} front
+   */
+  setFront(front) {
+    this._set({ ...this.state, front, hovered: null, walk: null });
+    if (isWhole(this.features, this.state)) this.home();
+    else this.camera?.bringIntoView(this.shownPoints());
+    this.options.onState(this.state);
+    return this;
+  }
+
+  /**
+   * Goes to one leg of a route and says what is quoted for it.
+   *
+   * @param {string} route
+   * @param {number} step from 0
+   */
+  walk(route, step) {
+    this._set(walked(this.features, this.state, route, step));
+    const { from, to } = this.features.legsOf(route)[this.state.walk?.step ?? 0];
+    this.camera?.goToLeg(this.features.latlons([from, to]));
+    this.options.onState(this.state);
+    return this;
+  }
+
+  endWalk() {
+    this._set({ ...this.state, walk: null });
+    this.options.onState(this.state);
     return this;
   }
 
@@ -124,31 +149,47 @@ export class RouteLayer extends L.Layer {
     if (theme === this.options.theme) return this;
     this.options.theme = theme;
     this.options.basemap?.setTheme(theme);
-    this._refresh();
+    this.refresh();
     return this;
+  }
+
+  /** @param {State} state */
+  _set(state) {
+    this.state = state;
+    this.refresh();
+  }
+
+  /** The map that it lies on. */
+  get map() {
+    return this._map;
+  }
+
+  /** Whether the inset names some of the places. */
+  get hasInset() {
+    return this._furniture?.hasInset ?? false;
   }
 
   /** @returns {Leg[]} */
   shownLegs() {
-    const { routes, years } = this._state;
-    const legs = kept(this._features.legs, { routes, years: this._window ?? years });
-    return this._isolated ? legs.filter((leg) => leg.route === this._isolated) : legs;
+    return shownLegs(this.features, this.state);
   }
 
-  /** Where the legs that are shown begin and end. */
+  /** Where the legs in front begin and end. */
   shownPoints() {
-    return this._features.latlons(this.shownLegs().flatMap((leg) => [leg.from, leg.to]));
+    return reach(this.features, this.state);
   }
 
-  /** Moves the map to all that is shown. */
+  /** Moves the map to all that stands in front. */
   fit() {
-    fitTo(this._map, this.shownPoints());
+    this.camera?.fit(this.shownPoints());
     return this;
   }
 
-  /** Moves the map to where all documented routes lie. */
+  /** Moves the map to the main way, or where there is none, to all that is shown. */
   home() {
-    goHome(this._map);
+    const { features } = this;
+    if (features.trunk !== null) this.camera?.home();
+    else this.camera?.fit(features.reachOf(features.legs));
     return this;
   }
 
@@ -158,127 +199,91 @@ export class RouteLayer extends L.Layer {
    * @param {string} id
    */
   pick(id) {
-    this._state = { ...this._state, focus: id };
-    this._refresh();
+    this.state = { ...this.state, command: { ...this.state.command, focus: id } };
+    this.refresh();
     this.options.onPick?.(id);
   }
 
   /**
-   * Moves the map to what was chosen elsewhere.
+   * Shows a family or a route while it is pointed at.
    *
-   * @param {string[]} subjects
-   * @param {boolean} isFirst
+   * @param {string | null} key
    */
-  _reveal(subjects, isFirst) {
-    const ids = subjects.flatMap((subject) => placesOf(subject, this._features.legs));
-    reveal(this._map, this._features.latlons(ids), isFirst);
+  preview(key) {
+    if (this.state.hovered === key) return;
+    this.state = { ...this.state, hovered: key };
+    this._draw();
   }
 
-  _refresh() {
+  refresh() {
     if (!this._map) return;
-    const legs = this.shownLegs();
-    const places = [...degrees(legs).keys()];
-    this._draw(legs, places);
-    this._write();
-    this._fillLegend(legs);
+    const picture = this._draw();
+    this._furniture?.fill(picture);
     const told = this._map.getContainer().dataset;
-    told.theme = this.options.theme;
-    told.legs = String(legs.length);
-    told.waypoints = String(places.length);
-    told.focus = this._state.focus ?? "";
+    told.legs = String(picture.shown.length);
+    told.front = this.state.front;
+    told.focus = this.state.command.focus ?? "";
+    this._light(picture);
     this.fire("shown");
   }
 
+  /** @returns {Picture} */
+  _draw() {
+    const { presenting, theme } = this.options;
+    const size = sizeOf(this._map, presenting);
+    const container = this._map.getContainer();
+    container.dataset.theme = theme;
+    container.style.setProperty("--size", String(size));
+    const look = { zoom: this._map.getZoom(), size, wide: this._map.getSize().x };
+    const picture = compose(this.features, this.state, look);
+    this._canvas?.draw(picture);
+    return picture;
+  }
+
+  _onMove() {
+    this._canvas?.write();
+    this._furniture?.place();
+  }
+
   /**
-   * @param {Leg[]} legs
-   * @param {string[]} places
+   * @param {Meant} meant
+   * @param {L.LatLngExpression} at
    */
-  _draw(legs, places) {
-    const subjects = marked(this._state);
-    const shown = [...legs.map((leg) => `leg.${leg.id}`), ...places.map((id) => `waypoint.${id}`)];
-    this._drawing?.keep(new Set(shown));
-    this._drawLegs(legs);
-    for (const id of places) {
-      const isFocus = subjects.includes(`waypoint.${id}`);
-      this._drawing?.drawPlace(id, { theme: this.options.theme, isFocus });
-    }
+  _choose(meant, at) {
+    if ("stop" in meant) this.pick(`waypoint.${meant.stop.group.hub.id}`);
+    else this._canvas?.offer(meant.strands, at);
   }
 
-  /** @param {Leg[]} legs */
-  _drawLegs(legs) {
+  /** @param {import("./states.js").Change} change */
+  _follow({ news, isFirst, isSame }) {
+    const { features, state, camera } = this;
+    const { at, walk } = state.command;
+    const places = news.flatMap((subject) => placesOf(subject, features.legs));
+    const points = features.latlons(places);
+    if (at && isFirst) camera?.goTo(at);
+    else if (walk && !isSame) this.walk(walk.route, walk.step);
+    else if (points.length) camera?.reveal(points, isFirst);
+    else if (!isSame) this._frame(isFirst);
+  }
+
+  /**
+   * Shows what a new choice has put in front.
+   *
+   * @param {boolean} isFirst whether the map shows the main way already
+   */
+  _frame(isFirst) {
+    if (!isWhole(this.features, this.state)) this.camera?.bringIntoView(this.shownPoints());
+    else if (!isFirst) this.home();
+  }
+
+  /** @param {Picture} picture */
+  _light(picture) {
+    const { front, walk } = this.state;
+    if (front === this._lit) return;
+    this._lit = front;
+    if (front !== this.features.standing.main || walk || !this.options.legend) return;
     const { theme } = this.options;
-    const zoom = this._map.getZoom();
-    for (const leg of legs) {
-      const colour = this._features.colour(this._features.routeOf(leg), theme);
-      const isFocus = this._state.focus === `leg.${leg.id}`;
-      this._drawing?.drawLeg(leg, { colour, theme, zoom, isFocus, isDim: this._isDim(leg) });
-    }
-  }
-
-  /** @param {Leg} leg */
-  _isDim(leg) {
-    return isDim(leg, marked(this._state), this._hovered);
-  }
-
-  /** Names and codes; the basemap keeps its own names away from them. */
-  _write() {
-    if (!this._map || !this._labels) return;
-    const legs = this.shownLegs();
-    const places = byDegree(degrees(legs)).map((id) => this._features.place(id));
-    const isWritten = this._state.labels !== false;
-    this._labels.write(isWritten ? places : [], isWritten ? this._codes(legs) : []);
-    const said = places.map((place) => place.name);
-    this.options.basemap?.setReserved(this._labels.taken(), said);
-  }
-
-  /** @param {Leg[]} legs */
-  _codes(legs) {
-    if (this._map.getZoom() < style.zoom.codes) return [];
-    return legs.flatMap((leg) => {
-      const curve = this._isDim(leg) ? null : this._drawing?.curveOf(leg);
-      const route = this._features.routeOf(leg);
-      const colour = this._features.colour(route, this.options.theme);
-      return curve ? [{ text: route.code, colour, curve }] : [];
-    });
-  }
-
-  /** @param {L.Map} map */
-  _addControls(map) {
-    new Buttons({ home: () => this.home(), fit: () => this.fit() }).addTo(map);
-    const { legend, playback } = this.options;
-    if (playback && this._yearly.length) {
-      this._playback = new Playback(this._yearly, (years) => this.setYears(years)).addTo(map);
-    }
-    if (!legend) return;
-    const isolate = (/** @type {string} */ id) => this._isolate(id);
-    const highlight = (/** @type {string | null} */ id) => this._highlight(id);
-    this._legend = new Legend({ isolate, highlight }).addTo(map);
-  }
-
-  /** @param {Leg[]} legs */
-  _fillLegend(legs) {
-    const listed = new Set([...legs.map((leg) => leg.route), this._isolated]);
-    const { theme } = this.options;
-    this._legend?.fill({
-      routes: this._features.routes.filter((route) => listed.has(route.id)),
-      isolated: this._isolated,
-      isEmpty: !legs.length,
-      colour: (route) => this._features.colour(route, theme),
-      theme,
-    });
-  }
-
-  /** @param {string} routeId */
-  _isolate(routeId) {
-    this._isolated = this._isolated === routeId ? null : routeId;
-    this._hovered = null;
-    this._refresh();
-  }
-
-  /** @param {string | null} routeId */
-  _highlight(routeId) {
-    if (this._hovered === routeId) return;
-    this._hovered = routeId;
-    this._drawLegs(this.shownLegs());
+    const renderer = /** @type {Canvas} */ (this._canvas).renderers.escapeLegs;
+    runLight(this._map, picture, { theme, renderer, trunkLegs: this.features.trunkLegs });
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The numbers, colours and words that screen and still maps share, from map_style.json.
  *
- * @import { Ground, MapStyle, NameKind, Precision, Steps, Theme } from "./types.js"
+ * @import { Ground, MapStyle, NameKind, Steps, Theme } from "./types.js"
  */
 import content from "../map_style.json" with { type: "json" };
 
@@ -20,27 +20,6 @@ export function stepped(value, steps) {
   for (const [end, number] of steps) if (end === null || value < end) return number;
   throw new RangeError(`no step holds ${value}`);
 }
-
-/**
- * Width of a leg in pixels, by its number of independent sources.
- *
- * @param {number} sources
- */
-export const legWidth = (sources) => stepped(sources, style.leg.widths);
-
-/**
- * Far out, lines are thinner, so that a region stays legible.
- *
- * @param {number} zoom
- */
-export const legScale = (zoom) => stepped(zoom, style.leg.scales);
-
-/**
- * Radius in pixels of the circle that stands for a whole county, province or country.
- *
- * @param {Precision} precision
- */
-export const haloRadius = (precision) => style.halo.radii[precision];
 
 /**
  * Colours of the ground; `sea` is the background of the map.

@@ -1,0 +1,98 @@
+/**
+ * How the state of the map follows from what it is told, and from what the reader does to it.
+ *
+ * @import { Command, State } from "./types.js"
+ * @typedef {import("./features.js").Features} Features
+ * @typedef {object} Change
+ * @property {State} state
+ * @property {string[]} news subjects that were not marked before
+ * @property {boolean} isFirst whether nothing was told before
+ * @property {boolean} isSame whether the choice of routes is that of before
+ */
+import { ALL } from "./front.js";
+import { isInFront, shownLegs } from "./picture.js";
+import { marked } from "./subjects.js";
+
+/**
+ * @param {Features} features
+ * @returns {State}
+ */
+export function opening(features) {
+  /** @type {Command} */
+  const command = { routes: null, years: null, focus: null, labels: true };
+  const front = features.fronts.of(command);
+  return { command, front, hovered: null, window: null, walk: null };
+}
+
+/**
+ * What the reader has put in front stays there as long as the choice of routes stays.
+ *
+ * @param {Features} features
+ * @param {State} before
+ * @param {Command} command
+ * @param {boolean} isFirst
+ * @returns {Change}
+ */
+export function commanded(features, before, command, isFirst) {
+  const known = marked(before.command);
+  const news = marked(command).filter((id) => !known.includes(id));
+  const isSame = !isFirst && choiceOf(command) === choiceOf(before.command);
+  const walk = command.walk ?? (isSame ? before.walk : null);
+  const isKept = isSame && !isBehind(features, before, news);
+  const front = isKept ? before.front : features.fronts.of(command);
+  const state = { ...before, command, hovered: null, front: walk?.route ?? front, walk };
+  return { state, news, isFirst, isSame };
+}
+
+/**
+ * @param {Features} features
+ * @param {State} state
+ * @param {string} route
+ * @param {number} step from 0; beyond the ends it is the first or last
+ * @returns {State}
+ */
+export function walked(features, state, route, step) {
+  const last = features.legsOf(route).length - 1;
+  const walk = { route, step: Math.max(0, Math.min(last, step)) };
+  return { ...state, front: route, hovered: null, walk };
+}
+
+/**
+ * Whether the main way, or all routes, stand in front; then the map shows the main way.
+ *
+ * @param {Features} features
+ * @param {State} state
+ */
+export function isWhole({ trunk, standing }, { front, command }) {
+  return trunk !== null && command.routes === null && (front === ALL || front === standing.main);
+}
+
+/**
+ * Where the legs in front begin and end.
+ *
+ * @param {Features} features
+ * @param {State} state
+ */
+export function reach(features, state) {
+  return features.reachOf(
+    shownLegs(features, state).filter((leg) => isInFront(features, state, leg)),
+  );
+}
+
+/** @param {Command} command */
+const choiceOf = ({ routes, front }) => JSON.stringify([routes, front ?? null]);
+
+/**
+ * Whether a leg or a route that is marked does not stand in front.
+ *
+ * @param {Features} features
+ * @param {State} state
+ * @param {string[]} subjects
+ */
+function isBehind(features, state, subjects) {
+  return features.legs.some(
+    (leg) =>
+      !isInFront(features, state, leg) &&
+      subjects.some((id) => id === `leg.${leg.id}` || id === `route.${leg.route}`),
+  );
+}
