@@ -1,6 +1,7 @@
 """The route layer by itself, on a plain page: what is drawn, told apart, reached and played."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -12,35 +13,74 @@ from escape_routes.routes.selection import Selection
 
 DATA = load(DATA_DIR)
 LAYER_DATA = folium_map.layer_data(DATA)
+LEGS = {leg["id"]: leg for leg in LAYER_DATA["legs"]}
+FAMILIES = {route["id"]: route["family"] for route in LAYER_DATA["routes"]}
+SCRIPT = map_script(LAYER_DATA, DATA_DIR / "basemap").text
 PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Map</title>
-<style>html, body, #map {{ height: 100%; margin: 0; }}</style><div id="map"></div>
-<script>{map_script(LAYER_DATA, DATA_DIR / "basemap").text}</script>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>html, body, #map {{ height: 100%; margin: 0; }}
+.bare .leaflet-control, .bare .leaflet-popup {{ display: none; }}</style><div id="map"></div>
+<script>{SCRIPT}</script>
 <script>
 window.picked = [];
-const map = L.map("map", {{minZoom: 2, maxZoom: 9, zoomSnap: 0.5}}).setView([29, 112], 4);
+const curveAt = (points, share) => {{
+  const steps = points.slice(1).map((p, i) => Math.hypot(p.x - points[i].x, p.y - points[i].y));
+  let left = steps.reduce((sum, step) => sum + step, 0) * share;
+  const i = steps.findIndex(step => (left -= step) <= 0), t = 1 + left / steps[i];
+  return [points[i].x + (points[i + 1].x - points[i].x) * t,
+    points[i].y + (points[i + 1].y - points[i].y) * t];
+}};
+const map = L.map("map", {{minZoom: 2, maxZoom: 9, zoomSnap: 0.25}}).setView([29, 112], 4);
 window.layer = escapeRoutesOn(map, ESCAPE_ROUTES_DATA, {{onPick: (id) => picked.push(id)}});
 </script></html>"""
+HAS_DRAWN = "() => window.map && map.getContainer().dataset.legs"
+STATES = {
+    "opening": {},
+    "all": {"front": "all"},
+    "overland": {"front": "overland"},
+    "one": {"routes": ["sea-vietnam"]},
+    "years": {"years": [2004, 2012]},
+}
+SIZES = {"desk": (1280, 720), "wall": (1920, 1080), "phone": (390, 700)}
 
 
 @pytest.fixture(scope="module")
-def page(browser, tmp_path_factory):
+def file(tmp_path_factory):
     path = tmp_path_factory.mktemp("layer") / "map.html"
     path.write_text(PAGE, encoding="utf-8")
-    context = browser.new_context(viewport={"width": 1200, "height": 800})
-    opened = context.new_page()
-    opened.errors = []
-    opened.on("pageerror", lambda error: opened.errors.append(str(error)))
-    opened.goto(path.as_uri())
-    opened.wait_for_function("() => map.getContainer().dataset.legs")
-    yield opened
-    assert opened.errors == []
-    context.close()
+    return path.as_uri()
+
+
+def opened(browser, file, size=(1200, 800), **options):
+    wide, high = size
+    context = browser.new_context(viewport={"width": wide, "height": high}, **options)
+    page = context.new_page()
+    page.errors = []
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.goto(file)
+    page.wait_for_function(HAS_DRAWN)
+    return page
+
+
+@pytest.fixture(scope="module")
+def page(browser, file):
+    page = opened(browser, file, reduced_motion="no-preference")
+    yield page
+    assert page.errors == []
+    page.context.close()
 
 
 @pytest.fixture(autouse=True)
-def afresh(page):
-    show(page)
-    page.evaluate("() => { layer.home(); picked.length = 0; }")
+def afresh(request):
+    if "page" in request.fixturenames:
+        page = request.getfixturevalue("page")
+        show(page)
+        page.evaluate(
+            """() => {
+                map.closePopup(); layer.setFront(layer.features.standing.main); layer.home();
+                picked.length = 0;
+            }"""
+        )
 
 
 def show(page, **command):
@@ -56,8 +96,30 @@ def show(page, **command):
 
 
 def shown(page):
-    ids = page.evaluate("() => layer.shownLegs().map(l => l.id)")
-    return set(ids)
+    return set(page.evaluate("() => layer.shownLegs().map(l => l.id)"))
+
+
+def lines(page):
+    """The lines on the map: legs, points along each in pixels of the window, width and ink."""
+    return page.evaluate(
+        """() => layer.drawn().map(({strand, curve, width, ink}) => ({
+          legs: strand.legs.map(l => l.id), width, ink, family: strand.family,
+          front: strand.isFront, certainty: strand.certainty, disputed: strand.isDisputed,
+          points: curve.map(({x, y}) => {
+            const p = map.layerPointToContainerPoint([x, y]); return [p.x, p.y]; }),
+        }))"""
+    )
+
+
+def along(points, share):
+    """The point of a polyline at a share of its length."""
+    lengths = [((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5 for a, b in pairwise(points)]
+    left = sum(lengths) * share
+    for (a, b), length in zip(pairwise(points), lengths, strict=True):
+        if left <= length and length:
+            return [a[0] + (b[0] - a[0]) * left / length, a[1] + (b[1] - a[1]) * left / length]
+        left -= length
+    return points[-1]
 
 
 WINDOWS = [(1998, 2003), (2004, 2004), (2010, 2016), (2020, 2022), (2025, 2026)]
@@ -80,9 +142,9 @@ def test_same_command_twice_draws_nothing_anew(page):
     assert page.evaluate("() => [...document.querySelectorAll('path')].every(p => p.marked)")
 
 
-def test_commands_keep_map_view_and_paths_that_stay(page):
-    """Filter, focus and theme leave the map object, its centre and zoom alone."""
-    page.evaluate("() => { map.mark = 1; map.setView([19, 102], 6.5, {animate: false}); }")
+def test_a_window_focus_and_theme_leave_the_view_alone(page):
+    """Years, a focus in sight and the theme leave the map object, its centre and zoom alone."""
+    page.evaluate("() => { map.mark = 1; map.setView([17.5, 102], 6.5, {animate: false}); }")
     before = page.evaluate("() => [map.getZoom(), map.getCenter()]")
     show(page, years=[2016, 2016])
     show(page, years=[2016, 2016], focus="leg.t2-nong-khai-bangkok")
@@ -92,67 +154,339 @@ def test_commands_keep_map_view_and_paths_that_stay(page):
     page.evaluate("() => layer.setTheme('light')")
 
 
-def test_legs_of_one_corridor_lie_apart(page):
-    """Where routes share two places, the middles of their arcs are at least 6 pixels apart."""
-    gaps = page.evaluate(
-        """() => {
-          map.setView([25, 110], 5, {animate: false});
-          const groups = {};
-          layer.shownLegs().forEach(leg => {
-            const key = [leg.from, leg.to].sort().join(' ');
-            const curve = layer._drawn['leg.' + leg.id][1]._curve();
-            (groups[key] = groups[key] || []).push(curve[Math.floor(curve.length / 2)]);
-          });
-          const gaps = [];
-          Object.values(groups).forEach(g => g.forEach((a, i) => g.slice(i + 1).forEach(b =>
-            gaps.push(a.distanceTo(b)))));
-          return gaps;
-        }"""
+# The truth of the click
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def sized(request, browser, file):
+    page = opened(browser, file, SIZES[request.param], reduced_motion="reduce")
+    page.wait_for_timeout(300)
+    yield page
+    assert page.errors == []
+    page.context.close()
+
+
+PRESSED = """() => {
+  const before = layer.state, size = map.getSize(), root = map.getContainer();
+  const press = (x, y) => {
+    const at = {bubbles: true, clientX: x, clientY: y};
+    document.elementFromPoint(x, y).dispatchEvent(new MouseEvent('click', at));
+    const offered = [...document.querySelectorAll('.escape-choice [data-subject]')];
+    const found = [...offered.map(node => node.dataset.subject), ...picked];
+    map.closePopup();
+    picked.length = 0;
+    layer.state = before;
+    layer.refresh();
+    return found;
+  };
+  root.classList.add('bare');
+  const told = layer.drawn().map(({strand, curve}) => {
+    const hits = [.5, .4, .6, .3, .7, .2, .8, .1, .9].map(share => {
+      const {x, y} = map.layerPointToContainerPoint(curveAt(curve, share));
+      if (!(x > 3 && y > 3 && x < size.x - 3 && y < size.y - 3)) return null;
+      const found = press(x, y);
+      return strand.legs.every(leg => found.includes('leg.' + leg.id));
+    });
+    return [strand.id, hits];
+  });
+  root.classList.remove('bare');
+  return told;
+}"""
+"""By strand, whether its legs are opened or offered at its middle and at eight other points."""
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_line_opens_itself_where_it_is_pressed(sized, state):
+    """A press on a line opens its leg, or a list that holds its legs; controls are put aside."""
+    show(sized, **STATES[state])
+    sized.evaluate("layer.home()")
+    told = [
+        (key, hits) for key, hits in sized.evaluate(PRESSED) if any(h is not None for h in hits)
+    ]
+    assert len(told) >= 6
+    assert [key for key, hits in told if True not in hits] == []
+    middles = [hits[0] for _, hits in told if hits[0] is not None]
+    assert sum(middles) >= 0.95 * len(middles)
+
+
+def test_a_press_of_the_mouse_opens_the_line_under_it(page):
+    """On the main way, where passages of another route were opened once."""
+    line = next(one for one in lines(page) if "se-china-yunnan" in one["legs"])
+    page.mouse.click(*along(line["points"], 0.5))
+    page.wait_for_function("picked.length || document.querySelector('.escape-choice')")
+    offered = page.locator(".escape-choice [data-subject]").evaluate_all(
+        "nodes => nodes.map(node => node.dataset.subject)"
     )
-    assert len(gaps) > 10
-    assert min(gaps) > 1.5
-    assert sorted(gaps)[len(gaps) // 2] > 6
+    assert "leg.se-china-yunnan" in offered + page.evaluate("picked")
 
 
-def test_certainty_sources_and_disputes_are_drawn(page):
+def test_a_finger_may_miss_a_line_by_eleven_pixels(browser, file):
+    """Under a finger, a line is at least 24 pixels broad."""
+    page = opened(browser, file, SIZES["phone"], has_touch=True, reduced_motion="reduce")
+    line = next(one for one in lines(page) if one["legs"] == ["se-north-korea-china"])
+    (x, y), (to_x, to_y) = along(line["points"], 0.45), along(line["points"], 0.55)
+    length = ((to_x - x) ** 2 + (to_y - y) ** 2) ** 0.5
+    aside = (-(to_y - y) / length * 11, (to_x - x) / length * 11)
+    page.touchscreen.tap((x + to_x) / 2 + aside[0], (y + to_y) / 2 + aside[1])
+    page.wait_for_function("picked.length")
+    assert page.evaluate("picked") == ["leg.se-north-korea-china"]
+    page.context.close()
+
+
+def test_a_press_on_the_map_scrolls_nothing(browser, tmp_path):
+    """A map that is taller than the window stays where it is under the pointer."""
+    path = tmp_path / "tall.html"
+    path.write_text(PAGE.replace("#map { height: 100%", "#map { height: 1400px"), encoding="utf-8")
+    page = opened(browser, path.as_uri(), (1280, 700), reduced_motion="reduce")
+    page.mouse.click(400, 600)
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(200)
+    assert page.evaluate("scrollY") in (0, 40)
+    page.context.close()
+
+
+def test_the_map_is_one_stop_of_the_tab_key(page):
+    """Arrow keys go from place to place and line to line, in the order of the way."""
+    group = page.get_by_role("group", name="Places and lines")
+    features = group.locator("button")
+    subjects = features.evaluate_all("nodes => nodes.map(node => node.dataset.subject)")
+    assert subjects[:3] == ["waypoint.north-korea", "waypoint.china", "waypoint.yunnan"]
+    assert group.locator("button[tabindex='0']").count() == 1
+    assert page.locator(".leaflet-container[tabindex]").count() == 0
+    features.first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.subject") == "waypoint.china"
+    assert page.locator(".escape-tip").inner_text().startswith("Place: China")
+    page.keyboard.press("Enter")
+    assert page.evaluate("picked") == ["waypoint.china"]
+    page.keyboard.press("End")
+    last = page.evaluate("document.activeElement.dataset.subject")
+    assert last == subjects[-1]
+    assert last.startswith("leg.")
+
+
+def test_lines_of_the_context_are_no_stop_of_the_keyboard(page):
+    """What is pale can be chosen with the pointer, and is left out for the keyboard."""
+    in_front = {leg for line in lines(page) if line["front"] for leg in line["legs"]}
+    told = page.locator(".escape-features button[data-subject^='leg.']").evaluate_all(
+        "nodes => nodes.flatMap(node => node.dataset.subject.split(' '))"
+    )
+    assert {subject.removeprefix("leg.") for subject in told} == in_front
+    assert {FAMILIES[LEGS[leg]["route"]] for leg in in_front} == {"mekong"}
+
+
+# What stands in front
+
+
+def test_the_map_opens_with_the_main_way(page):
+    """The main way alone is in full ink, with its stops in their order; the rest is pale."""
+    for line in lines(page):
+        assert (line["ink"] == 1) == (line["family"] == "mekong")
+    numbered = page.locator(".leaflet-pane.escapeLabels-pane, .escape-labels").first
+    names = page.evaluate(
+        """() => [...document.querySelectorAll('.escape-label')].filter(n => n.querySelector('i'))
+          .map(n => [Number(n.querySelector('i').textContent),
+            n.querySelector('span').firstChild.textContent])"""
+    )
+    assert numbered.count() == 1
+    assert dict(names) >= {
+        1: "North Korea",
+        2: "China",
+        3: "Yunnan",
+        4: "Laos",
+        5: "Bangkok",
+        6: "Seoul",
+    }
+
+
+@pytest.mark.parametrize("size", ["desk", "wall"])
+def test_at_first_nothing_crosses_and_no_name_lies_under_a_line(browser, file, size):
+    """At the sizes of a desk and a wall, the opening has no crossing in full ink."""
+    page = opened(browser, file, SIZES[size], reduced_motion="reduce")
+    page.wait_for_selector(".escape-inset")
+    page.wait_for_timeout(200)
+    assert page.evaluate(f"({CROSSINGS})()") == 0
+    assert page.evaluate(f"({TOUCHED})()") == []
+    page.context.close()
+
+
+CROSSINGS = """() => {
+  const lines = layer.drawn().filter(l => l.ink >= .5).map(l => l.curve);
+  const away = (p, l) => [l[0], l.at(-1)].every(e => Math.hypot(e.x - p.x, e.y - p.y) > 8);
+  const size = map.getSize();
+  const meet = (a, b, c, d) => {
+    const den = (b.x - a.x) * (d.y - c.y) - (b.y - a.y) * (d.x - c.x);
+    if (!den) return null;
+    const t = ((c.x - a.x) * (d.y - c.y) - (c.y - a.y) * (d.x - c.x)) / den;
+    const u = ((c.x - a.x) * (b.y - a.y) - (c.y - a.y) * (b.x - a.x)) / den;
+    return t > 0 && t < 1 && u > 0 && u < 1 ? {x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y)}
+      : null;
+  };
+  let count = 0;
+  lines.forEach((one, i) => lines.slice(i + 1).forEach(two => {
+    for (let j = 1; j < one.length; j++) for (let k = 1; k < two.length; k++) {
+      const at = meet(one[j - 1], one[j], two[k - 1], two[k]);
+      if (!at || !away(at, one) || !away(at, two)) continue;
+      const seen = map.layerPointToContainerPoint([at.x, at.y]);
+      if (seen.x > 0 && seen.y > 0 && seen.x < size.x && seen.y < size.y) count++;
+    }
+  }));
+  return count;
+}"""
+"""Pairs of lines in full ink that cross in sight, 8 pixels around their ends left out."""
+TOUCHED = """() => {
+  const lines = layer.drawn().filter(l => l.ink >= .5).map(l => l.curve);
+  return [...map.getPane('escapeLabels').querySelectorAll('.escape-label')].filter(node => {
+    const { x, y } = L.DomUtil.getPosition(node);
+    const box = [x + 2, y + 2, x + node.offsetWidth - 2, y + node.offsetHeight - 2];
+    return lines.some(line => line.some((a, i) => {
+      if (!i) return false;
+      const b = line[i - 1], steps = 6;
+      for (let s = 0; s <= steps; s++) {
+        const px = a.x + (b.x - a.x) * s / steps, py = a.y + (b.y - a.y) * s / steps;
+        if (px > box[0] && px < box[2] && py > box[1] && py < box[3]) return true;
+      }
+      return false;
+    }));
+  }).map(node => node.innerText);
+}"""
+"""Names whose box, less 2 pixels, a line in full ink runs through."""
+
+
+def test_all_routes_and_back(page):
+    """One button brings all routes to the front, the other the main way."""
+    page.get_by_role("button", name="All 27 routes").click()
+    assert {line["ink"] for line in lines(page)} == {1}
+    page.get_by_role("button", name="Most documented way").click()
+    assert {line["family"] for line in lines(page) if line["ink"] == 1} == {"mekong"}
+
+
+def test_a_family_and_a_route_of_it_come_to_the_front(page):
+    """A row brings its family to the front; a route below it stands there alone."""
+    page.get_by_role("button", name="Other ways overland").click()
+    assert {line["family"] for line in lines(page) if line["ink"] == 1} == {"overland"}
+    page.get_by_role("button", name="Mongolia", exact=True).click()
+    routes = {LEGS[leg]["route"] for line in lines(page) for leg in line["legs"]}
+    assert routes == {"mongolia"}
+    assert page.get_by_role("button", name="Walk its legs").is_visible()
+    page.get_by_role("button", name="Mongolia", exact=True).click()
+    assert {line["family"] for line in lines(page) if line["ink"] == 1} == {"overland"}
+
+
+def test_what_waits_for_a_closer_look_is_said(page):
+    """Legs in front that are not drawn are counted in words."""
+    drawn = {leg for line in lines(page) if line["front"] for leg in line["legs"]}
+    main = {key for key, leg in LEGS.items() if FAMILIES[leg["route"]] == "mekong"}
+    waiting = page.locator(".escape-waiting").inner_text()
+    assert waiting == f"{len(main - drawn)} legs, short or only inferred, show closer in"
+
+
+def test_a_window_of_years_leaves_the_skeleton(page):
+    """Legs that the window hides stay as pale lines, and their stops keep names and numbers."""
+    show(page, years=[2004, 2012])
+    assert "se-north-korea-china" not in shown(page)
+    ghosts = page.evaluate(
+        """() => [...document.querySelectorAll('.escape-label.ghost')].map(n => n.innerText)"""
+    )
+    assert any("North Korea" in name for name in ghosts)
+    opacities = page.locator("path.escape-line").evaluate_all(
+        "paths => paths.map(path => Number(path.getAttribute('stroke-opacity')))"
+    )
+    assert 0.22 in opacities
+
+
+def test_a_focus_of_another_family_brings_all_to_the_front(page):
+    """What is asked for is never left pale."""
+    show(page, focus="leg.mn-china-mongolia")
+    assert page.evaluate("layer.state.front") == "all"
+    full = [line for line in lines(page) if line["ink"] == 1]
+    assert ["mn-china-mongolia"] in [line["legs"] for line in full] or any(
+        "mn-china-mongolia" in line["legs"] for line in full
+    )
+    assert {line["ink"] for line in lines(page)} == {0.2, 1}
+
+
+# How lines and names look
+
+
+def test_certainty_publishers_and_disputes_are_drawn(page):
     """Dashes follow certainty, width the number of publishers, a dark core marks disputes."""
-    legs = {leg["id"]: leg for leg in LAYER_DATA["legs"]}
-    drawn = page.evaluate(
-        """() => Object.fromEntries(layer.shownLegs().map(leg => {
-          const p = layer._drawn['leg.' + leg.id];
-          return [leg.id, [p[1].options.dashArray || '', p[1].options.weight, p.length]];
-        }))"""
+    page.get_by_role("button", name="All 27 routes").click()
+    page.evaluate("map.setView([22, 104], 6.5, {animate: false})")
+    drawn = [line for line in lines(page) if line["family"] != "mekong"]
+    few = [
+        line["width"] for line in drawn if max(LEGS[leg]["sources"] for leg in line["legs"]) <= 1
+    ]
+    many = [
+        line["width"] for line in drawn if max(LEGS[leg]["sources"] for leg in line["legs"]) >= 5
+    ]
+    assert max(few) < min(many, default=99)
+    dashes = page.locator("path.escape-line").evaluate_all(
+        "paths => [...new Set(paths.map(path => path.getAttribute('stroke-dasharray') || ''))]"
     )
-    dashes = {legs[key]["certainty"]: value[0] for key, value in drawn.items()}
-    assert len(set(dashes.values())) == 3
-    assert dashes["documented"] == ""
-    few = [v[1] for k, v in drawn.items() if legs[k]["sources"] <= 1]
-    many = [v[1] for k, v in drawn.items() if legs[k]["sources"] >= 5]
-    assert max(few) < min(many)
-    assert {len_ for _, _, len_ in (v for k, v in drawn.items() if legs[k]["disputed"])} == {5}
+    assert "" in dashes
+    assert len(dashes) >= 3
+
+
+def test_there_and_back_never_coincide(page):
+    """Lines between the same two places keep apart in their middles."""
+    page.get_by_role("button", name="All 27 routes").click()
+    page.evaluate("map.setView([25, 110], 5, {animate: false})")
+    middles = [along(line["points"], 0.5) for line in lines(page)]
+    gaps = [
+        ((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5
+        for i, a in enumerate(middles)
+        for b in middles[i + 1 :]
+    ]
+    assert min(gaps) > 1.5
 
 
 def test_names_lie_on_nothing_else(page):
-    """No two names or route marks overlap, at three zooms."""
-    for view in ("[30, 112], 4", "[19, 102], 6", "[20.3, 100.2], 9"):
-        page.evaluate(f"() => map.setView({view.replace('], ', '], ')}, {{animate: false}})")
-        page.wait_for_timeout(120)
-        boxes = page.evaluate(
-            """() => [...document.querySelectorAll('.escape-label, .escape-code')].map(e => {
-              const r = e.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; })"""
-        )
-        assert len(boxes) > 3
-        for i, a in enumerate(boxes):
-            for b in boxes[i + 1 :]:
-                assert not (
-                    a[0] + 1 < b[2] and a[2] - 1 > b[0] and a[1] + 1 < b[3] and a[3] - 1 > b[1]
-                )
+    """No two names or words on lines overlap, at three zooms, in two states."""
+    for front in ("mekong", "all"):
+        page.evaluate("front => layer.setFront(front)", front)
+        for view in ("[30, 112], 4", "[19, 102], 6", "[20.3, 100.2], 9"):
+            page.evaluate(f"() => map.setView({view}, {{animate: false}})")
+            boxes = page.evaluate(
+                """() => [...map.getPane('escapeLabels').querySelectorAll(
+                    '.escape-label, .escape-words')].map(e => {
+                  const r = e.getBoundingClientRect();
+                  return [r.left, r.top, r.right, r.bottom]; })"""
+            )
+            assert len(boxes) > 2
+            for i, a in enumerate(boxes):
+                for b in boxes[i + 1 :]:
+                    assert not (
+                        a[0] + 1 < b[2] and a[2] - 1 > b[0] and a[1] + 1 < b[3] and a[3] - 1 > b[1]
+                    )
 
 
 def test_names_stand_in_english_and_in_script(page):
     """Near enough, a place is named in English and in Korean or local script."""
     page.evaluate("() => map.setView([17.9, 102.8], 8, {animate: false})")
     assert "농카이" in page.locator(".escape-label", has_text="Nong Khai").inner_text()
+
+
+def test_what_stands_for_a_country_has_no_dot(page):
+    """Its name is its mark, and opens its passages."""
+    dots = page.evaluate("layer._canvas._stops.drawn().map(dot => dot.id)")
+    assert "china" not in dots
+    assert "bangkok" in dots
+    page.locator(".escape-label", has_text="China").first.click()
+    assert page.evaluate("picked") == ["waypoint.china"]
+
+
+def test_words_grow_on_a_wall(browser, tmp_path):
+    """Seen from 10 m on a screen of 2 m, names of the main way have 6 arc minutes and more."""
+    path = tmp_path / "wall.html"
+    path.write_text(PAGE.replace("{onPick:", "{presenting: true, onPick:"), encoding="utf-8")
+    page = opened(browser, path.as_uri(), SIZES["wall"], reduced_motion="reduce")
+    size = page.locator(".escape-label.trunk").first.evaluate(
+        "node => parseFloat(getComputedStyle(node).fontSize)"
+    )
+    capital_m = size * 0.714 * 2 / 1920
+    assert capital_m / 10 * 3438 >= 6
+    page.context.close()
 
 
 def test_zoom_is_capped_at_nine(page):
@@ -162,32 +496,29 @@ def test_zoom_is_capped_at_nine(page):
     assert page.evaluate("() => map.getZoom()") == 9
 
 
-def test_keyboard_walks_the_legs_in_route_order_and_opens_one(page):
-    """Tab goes from leg to leg in the order of the route; Enter picks; names are spoken."""
-    show(page, routes=["thai-entry-nong-khai"])
-    legs = page.locator("path.escape-leg")
-    subjects = legs.evaluate_all("paths => paths.map(p => p.dataset.subject)")
-    assert subjects == [
-        f"leg.{leg['id']}" for leg in LAYER_DATA["legs"] if leg["route"] == "thai-entry-nong-khai"
-    ]
-    legs.first.focus()
-    page.keyboard.press("Tab")
-    assert page.evaluate("() => document.activeElement.dataset.subject") == subjects[1]
-    page.keyboard.press("Enter")
-    assert page.evaluate("() => picked") == [subjects[1]]
-    assert legs.nth(1).get_attribute("aria-label").startswith("Leg: Vientiane → Nong Khai")
+# One route at a time
 
 
-def test_legend_isolates_and_gives_back(page):
-    """A route chosen in the legend stands alone; chosen again, all are back."""
-    before = shown(page)
-    button = page.locator(".escape-legend button", has_text="Northern route through Mongolia")
-    button.click()
-    assert {leg["route"] for leg in LAYER_DATA["legs"] if leg["id"] in shown(page)} == {"mongolia"}
-    pressed = page.locator(".escape-legend button[aria-pressed=true]")
-    assert "Mongolia" in pressed.inner_text()
-    pressed.click()
-    assert shown(page) == before
+def test_a_route_is_walked_leg_by_leg(page):
+    """Each step goes to a leg and says what is quoted for it; the end gives the map back."""
+    page.evaluate("layer.setFront('sea-laos-thailand')")
+    page.get_by_role("button", name="Walk its legs").click()
+    card = page.locator(".escape-walk")
+    legs = [leg for leg in LAYER_DATA["legs"] if leg["route"] == "sea-laos-thailand"]
+    assert f"leg 1 of {len(legs)}" in card.inner_text()
+    for leg in legs[:3]:
+        assert LAYER_DATA["quotes"][leg["id"]]["text"] in card.inner_text()
+        assert LAYER_DATA["quotes"][leg["id"]]["source"] in card.inner_text()
+        marked = [line for line in lines(page) if line["ink"] == 1]
+        assert [leg["id"] in line["legs"] for line in marked] == [True]
+        page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="All passages").click()
+    assert page.evaluate("picked") == [f"leg.{legs[3]['id']}"]
+    page.get_by_role("button", name="End the walk").click()
+    assert card.count() == 0
+
+
+# Years
 
 
 def test_playback_steps_through_the_years_and_ends_where_it_began(page):
@@ -224,39 +555,35 @@ def test_playback_runs_by_itself_to_the_end(page):
     page.wait_for_function("window.seen.length > 2 && window.seen.at(-1) === ''")
     assert set(page.evaluate("window.seen")) >= {str(year) for year, _ in LAYER_DATA["yearly"]}
     assert page.locator(".escape-playback").get_attribute("data-year") == ""
-    assert shown(page) == {leg["id"] for leg in LAYER_DATA["legs"]}
+    assert shown(page) == set(LEGS)
 
 
-def test_less_motion_means_no_playing_by_itself(browser, tmp_path):
-    """Who asks for reduced motion steps by hand; there is no play button."""
-    path = tmp_path / "map.html"
-    path.write_text(PAGE, encoding="utf-8")
-    context = browser.new_context(reduced_motion="reduce")
-    calm = context.new_page()
-    calm.goto(path.as_uri())
-    calm.wait_for_selector(".escape-playback")
+def test_less_motion_means_no_playing_by_itself(browser, file):
+    """Who asks for reduced motion steps by hand; there is no play button, and no light runs."""
+    calm = opened(browser, file, reduced_motion="reduce")
     assert calm.get_by_role("button", name="Play the years").count() == 0
     assert calm.get_by_role("button", name="Later year").is_visible()
-    context.close()
+    assert calm.locator(".escape-run").count() == 0
+    calm.context.close()
 
 
 def test_text_of_the_data_is_never_markup(browser, tmp_path):
-    """Markup in names is shown as letters, in labels, tooltips and legend."""
+    """Markup in names is shown as letters, in labels, tooltips, panel and walk."""
     evil = json.loads(json.dumps(LAYER_DATA))
     script = "<img src=x onerror='window.planted=1'>"
-    for record in (*evil["routes"], *evil["waypoints"]):
+    for record in (*evil["routes"], *evil["waypoints"], *evil["families"]):
         record["name"] = script
+    for record in evil["routes"]:
+        record["short"] = record["summary"] = script
+    for record in evil["quotes"].values():
+        record["text"] = record["source"] = script
     path = tmp_path / "evil.html"
     text = map_script(evil, DATA_DIR / "basemap").text
-    path.write_text(
-        PAGE.replace(map_script(LAYER_DATA, DATA_DIR / "basemap").text, text), encoding="utf-8"
-    )
-    context = browser.new_context()
-    opened = context.new_page()
-    opened.goto(path.as_uri())
-    opened.wait_for_function("() => map.getContainer().dataset.legs")
-    opened.locator("path.escape-leg").first.focus()
-    opened.wait_for_timeout(200)
-    assert script in opened.locator(".escape-tip").first.inner_text()
-    assert opened.evaluate("() => window.planted") is None
-    context.close()
+    path.write_text(PAGE.replace(SCRIPT, text), encoding="utf-8")
+    page = opened(browser, path.as_uri(), reduced_motion="reduce")
+    page.locator(".escape-features button").first.focus()
+    assert script in page.locator(".escape-tip").first.inner_text()
+    page.evaluate("layer.walk('sea-laos-thailand', 0)")
+    assert page.locator(".escape-walk").inner_text().count(script) >= 3
+    assert page.evaluate("() => window.planted") is None
+    page.context.close()

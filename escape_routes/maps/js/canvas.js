@@ -11,6 +11,7 @@ import { openChoice } from "./choice.js";
 import { along } from "./curves.js";
 import { element } from "./dom.js";
 import { FeatureKeys } from "./feature_keys.js";
+import { inkOf } from "./looks.js";
 import { MapNames } from "./map_names.js";
 import { makePanes, makeRenderers } from "./panes.js";
 import { Pointer } from "./pointer.js";
@@ -70,6 +71,13 @@ export class Canvas {
     this._drawStrands(picture);
     this._stops.draw(picture, theme);
     this.write();
+  }
+
+  drawn() {
+    const isDim = this._picture?.isDim ?? (() => false);
+    return this._strands
+      .drawn()
+      .map((line) => ({ ...line, ink: inkOf(line.strand, isDim(line.strand)) }));
   }
 
   /** Names, and the keys to what is drawn, follow every move of the map. */

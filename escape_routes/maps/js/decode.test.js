@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { assertNear, golden } from "../../../tests/golden/read.js";
 import { decode } from "./decode.js";
 import { across, down } from "./mercator.js";
-import { readPieces } from "./pieces.js";
+import { piecesOf } from "./pieces.js";
 
 const { given, expected } = golden("ground");
 
@@ -41,7 +41,7 @@ test("an empty text has no vertex", () => {
 });
 
 test("a piece keeps its texts until it is drawn", () => {
-  const [piece] = readPieces([[3, -180_000, -1000, 180_000, 1000, given[0], given[1]]]);
+  const [piece] = piecesOf([[3, -180_000, -1000, 180_000, 1000, given[0], given[1]]]);
   assert.deepEqual([piece.rank, piece.west, piece.east], [3, 0, 1]);
   assert.ok(piece.north < piece.south);
   assert.deepEqual(piece.texts, [given[0], given[1]]);

@@ -63,4 +63,22 @@ export const THAI = {
   kind: "overland",
   family: "overland",
   part: null,
+  summary: "",
 };
+
+/**
+ * @param {Partial<import("./types.js").LayerData>} [parts]
+ * @returns {import("./types.js").LayerData}
+ */
+export const madeData = (parts) => ({
+  families: [OVERLAND],
+  trunk: null,
+  yearly: [],
+  routes: [THAI],
+  legs: [madeLeg(), madeLeg({ id: "back", from: "jilin", to: "hyesan" })],
+  waypoints: [
+    madePlace(),
+    madePlace({ id: "jilin", name: "Jilin", latlon: [43, 126], country: "CN" }),
+  ],
+  ...parts,
+});

@@ -174,6 +174,11 @@ export class RouteLayer extends L.Layer {
     return shownLegs(this.features, this.state);
   }
 
+  /** The lines that can be chosen, in pixels of the layer, with their ink from 0 to 1. */
+  drawn() {
+    return this._canvas?.drawn() ?? [];
+  }
+
   /** Where the legs in front begin and end. */
   shownPoints() {
     return reach(this.features, this.state);

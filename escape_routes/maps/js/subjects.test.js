@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { madeLeg } from "./made.js";
-import { byDegree, degrees, isDim, marked, placesOf } from "./subjects.js";
+import { isMarked, marked, placesOf } from "./subjects.js";
 
 const LEGS = [
   madeLeg(),
@@ -16,21 +16,12 @@ test("a command marks its focus and what it highlights", () => {
   assert.deepEqual(both, ["route.return", "leg.thai-1"]);
 });
 
-test("a leg is pale when something else stands out", () => {
-  assert.equal(isDim(LEGS[0], [], null), false);
+test("a leg is marked by itself, by its route and by its ends", () => {
   for (const own of ["leg.thai-1", "route.thai", "waypoint.hyesan", "waypoint.jilin"]) {
-    assert.equal(isDim(LEGS[0], [own], null), false, own);
+    assert.equal(isMarked(LEGS[0], [own]), true, own);
   }
-  assert.equal(isDim(LEGS[0], ["leg.thai-2"], null), true);
-});
-
-test("what is not on the map makes nothing pale", () => {
-  assert.equal(isDim(LEGS[0], ["event.law-2004"], null), false);
-});
-
-test("the route under the pointer goes before the focus", () => {
-  assert.equal(isDim(LEGS[0], ["leg.thai-1"], "return"), true);
-  assert.equal(isDim(LEGS[0], ["leg.thai-2"], "thai"), false);
+  assert.equal(isMarked(LEGS[0], ["leg.thai-2", "event.law-2004"]), false);
+  assert.equal(isMarked(LEGS[0], []), false);
 });
 
 test("a subject names the places where it lies", () => {
@@ -38,9 +29,4 @@ test("a subject names the places where it lies", () => {
   assert.deepEqual(placesOf("leg.thai-2", LEGS), ["jilin", "bangkok"]);
   assert.deepEqual(placesOf("route.return", LEGS), ["jilin", "hyesan"]);
   assert.deepEqual(placesOf("event.law-2004", LEGS), []);
-});
-
-test("the most connected place is named first, and of two alike the first by its letters", () => {
-  assert.deepEqual(byDegree(degrees(LEGS)), ["jilin", "hyesan", "bangkok"]);
-  assert.deepEqual(byDegree(degrees(LEGS.slice(0, 1))), ["hyesan", "jilin"]);
 });
