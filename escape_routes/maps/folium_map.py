@@ -68,9 +68,10 @@ class RouteLayer(Layer):
         "{% endmacro %}"
     )
 
-    def __init__(self, layer_data: dict[str, Any] | None = None) -> None:
+    def __init__(self, layer_data: dict[str, Any] | None = None, *, fills: bool = False) -> None:
         super().__init__(name="routes", control=False, show=False)
-        self.options = as_script({"routes": layer_data} if layer_data else {}, is_ascii=True)
+        own = {"routes": layer_data} if layer_data else {}
+        self.options = as_script(own | ({"fills": True} if fills else {}), is_ascii=True)
 
 
 class RouteCommand(folium.FeatureGroup):
@@ -88,13 +89,16 @@ class RouteCommand(folium.FeatureGroup):
         self.command = as_script(command, is_ascii=True)
 
 
-def route_map(script_name: str, layer_data: dict[str, Any] | None = None) -> OfflineMap:
+def route_map(
+    script_name: str, layer_data: dict[str, Any] | None = None, *, fills: bool = False
+) -> OfflineMap:
     """A fresh map with basemap and route layer; build one per run, since showing it alters it.
 
-    `layer_data` is drawn in place of the features in the script, for a visitor's own data.
+    `layer_data` is drawn in place of the features in the script, for a visitor's own data. A map
+    that `fills` is as high as the window leaves it room, and never lower than it was made.
     """
     made = OfflineMap(script_name)
-    RouteLayer(layer_data).add_to(made)
+    RouteLayer(layer_data, fills=fills).add_to(made)
     return made
 
 

@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 MAP_KEY = "map"
 
 
-def map_panel(view: View, height: int = 560) -> None:
-    """The map; a leg or place that is chosen on it opens its passages."""
+def map_panel(view: View, height: int = 560, *, fills: bool = False) -> None:
+    """The map; a leg or place that is chosen on it opens its passages.
+
+    `height` is in pixels; a map that `fills` is higher where the window leaves it room.
+    """
     # Imported in a run, where Streamlit makes the component known without a warning.
     from streamlit_folium import st_folium
 
     st_folium(
         folium_map.route_map(
-            session.map_script(session.data_directory()).name, session.own_layer_data()
+            session.map_script(session.data_directory()).name,
+            session.own_layer_data(),
+            fills=fills,
         ),
         key=MAP_KEY,
         height=height,

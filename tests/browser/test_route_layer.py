@@ -167,7 +167,9 @@ def sized(request, browser, file):
 
 
 PRESSED = """() => {
-  const before = layer.state, size = map.getSize(), root = map.getContainer();
+  const size = map.getSize(), root = map.getContainer();
+  // What is chosen is written down, and the map stays as it is.
+  layer.pick = (id) => picked.push(id);
   const press = (x, y) => {
     const at = {bubbles: true, clientX: x, clientY: y};
     document.elementFromPoint(x, y).dispatchEvent(new MouseEvent('click', at));
@@ -175,8 +177,6 @@ PRESSED = """() => {
     const found = [...offered.map(node => node.dataset.subject), ...picked];
     map.closePopup();
     picked.length = 0;
-    layer.state = before;
-    layer.refresh();
     return found;
   };
   root.classList.add('bare');
@@ -190,6 +190,7 @@ PRESSED = """() => {
     return [strand.id, hits];
   });
   root.classList.remove('bare');
+  delete layer.pick;
   return told;
 }"""
 """By strand, whether its legs are opened or offered at its middle and at eight other points."""

@@ -27,3 +27,32 @@ export function onRender(act) {
   const component = window.Streamlit;
   component?.events.addEventListener(component.RENDER_EVENT, act);
 }
+
+const EDGE_PX = 16;
+
+/**
+ * Makes the frame as high as the window leaves it room below what stands above it, and never lower
+ * than Python asked for.
+ *
+ * @param {L.Map} map
+ */
+export function fillWindow(map) {
+  const component = window.Streamlit;
+  const frame = window.frameElement;
+  if (!component || !frame) return;
+  const setHeight = component.setFrameHeight.bind(component);
+  let asked = map.getSize().y;
+  const fill = () => {
+    const room = window.parent.innerHeight - frame.getBoundingClientRect().top - EDGE_PX;
+    const high = Math.max(asked, Math.min(room, window.parent.innerHeight - 2 * EDGE_PX));
+    map.getContainer().style.height = `${high}px`;
+    setHeight(high);
+    map.invalidateSize({ pan: false });
+  };
+  component.setFrameHeight = (height) => {
+    asked = height ?? asked;
+    fill();
+  };
+  window.parent.addEventListener("resize", fill);
+  fill();
+}

@@ -8,6 +8,7 @@ interface StreamlitComponent {
   RENDER_EVENT: string;
   events: EventTarget;
   setComponentValue(value: unknown): void;
+  setFrameHeight(height?: number): void;
 }
 
 declare global {

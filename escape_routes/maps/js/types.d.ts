@@ -235,6 +235,8 @@ export interface MapOptions {
   follow?: boolean;
   /** Whether the map is seen from afar. */
   presenting?: boolean;
+  /** Whether the map is as high as the window leaves it room. */
+  fills?: boolean;
   onPick?: (id: string) => void;
   onState?: (state: State) => void;
 }
