@@ -40,7 +40,7 @@ SCHEMA_FILE = "schema.json"
 TEXT = "must be text in quotation marks"
 KEYS = 'must be a list of keys, such as ["one", "two"]'
 WRONG_KIND = {
-    **dict.fromkeys(("title", "text", "notes", "author", "focus"), TEXT),
+    **dict.fromkeys(("title", "text", "notes", "author", "focus", "front", "walk"), TEXT),
     **dict.fromkeys(("routes", "passages"), KEYS),
     "years": "must be two whole numbers, such as [2004, 2016]",
     "view": "must be { lat = …, lon = …, zoom = … }",
@@ -106,6 +106,14 @@ class SceneTable(_Table):
         "",
         description="What stands out and whose sources are listed, as in `leg.KEY` or `event.KEY`.",
     )
+    front: Annotated[str, _by(rules.front)] = Field(
+        "",
+        description="What stands in front: `all`, a family such as `mekong`, or a key of "
+        "`routes.csv`; by default it follows from the routes.",
+    )
+    walk: Annotated[str, _by(rules.walk)] = Field(
+        "", description="A key of `routes.csv`: the presenter tells this route leg by leg."
+    )
     view: ViewTable | None = Field(
         None,
         description="The middle and the zoom of the map, as in "
@@ -133,6 +141,8 @@ class SceneTable(_Table):
             start_year=start,
             end_year=end,
             focus=self.focus,
+            front=self.front,
+            walk=self.walk,
             view=Viewport(self.view.lat, self.view.lon, self.view.zoom) if self.view else None,
             chart=SceneChart.from_fields(self.chart) if self.chart else None,
             excerpt_ids=tuple(self.passages),
@@ -204,6 +214,8 @@ def scene_table(scene: Scene) -> dict[str, Any]:
         "routes": list(scene.route_ids),
         "years": years,
         "focus": scene.focus,
+        "front": scene.front,
+        "walk": scene.walk,
         "view": view and {"lat": view.lat, "lon": view.lon, "zoom": view.zoom},
         "chart": chart and chart.fields(),
         "passages": list(scene.excerpt_ids),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from escape_routes.evidence.subjects import Subject, on_map
 from escape_routes.maps import folium_map
+from escape_routes.maps.folium_map import Stand
 from escape_routes.routes.routes import routes, waypoints
 from escape_routes.style.wording import partial_date_in_words
 
@@ -30,7 +31,8 @@ def facts(told: Contents, dataset: Dataset) -> dict[str, Any]:
 def _scene_record(page: Page, dataset: Dataset) -> dict[str, Any]:
     scene = page.scene
     highlight = on_map(dataset, Subject.parse(scene.focus)) if scene.focus else []
-    command = folium_map.command(scene.selection, scene.focus, highlight).command
+    stand = Stand(scene.front, (scene.walk, 0) if scene.walk else None)
+    command = folium_map.command(scene.selection, scene.focus, highlight, stand=stand).command
     return {
         "title": scene.title,
         "notes": scene.notes,

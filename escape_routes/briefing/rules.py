@@ -12,7 +12,9 @@ from escape_routes.dataset.columns import PARTIAL_DATE
 from escape_routes.dataset.safety import MAX_DECIMALS, MAX_ZOOM, wording_faults
 from escape_routes.errors import UnknownIdError
 from escape_routes.evidence.subjects import Subject
+from escape_routes.maps.folium_map import ALL
 from escape_routes.maps.style import MIN_ZOOM
+from escape_routes.routes.families import FAMILIES
 
 if TYPE_CHECKING:
     from escape_routes.briefing.keys import Problem
@@ -126,6 +128,21 @@ def focus(value: str, dataset: Dataset) -> Iterator[Problem]:
             dataset.row(subject.table, subject.identifier)
         except UnknownIdError:
             yield "names nothing in the dataset; write it as in leg.KEY or event.KEY", value
+
+
+def front(value: str, dataset: Dataset) -> Iterator[Problem]:
+    """What is wrong with what stands in front."""
+    if value and value not in {ALL, *FAMILIES, *dataset.routes["route_id"]}:
+        families = ", ".join(key for key in FAMILIES if key)
+        yield f"must be all, a key of routes.csv or a family: {families}", value
+
+
+def walk(value: str, dataset: Dataset) -> Iterator[Problem]:
+    """What is wrong with a route that is told leg by leg."""
+    if value:
+        yield from key_faults([value], set(dataset.routes["route_id"]), "routes")
+        if value not in set(dataset.legs["route_id"]):
+            yield "must name a route that has legs", value
 
 
 def number(key: str) -> Callable[[float, Dataset], Iterator[Problem]]:

@@ -55,6 +55,8 @@ class Scene:
     """What is on the screen at one time, and what the speaker says.
 
     No routes means all of them. Both years are given or neither; `focus` is written as in links.
+    `front` is "all", a family or a route that stands in front of the rest; empty for what follows
+    from the choice. `walk` is a route that is told leg by leg.
     """
 
     title: str
@@ -63,6 +65,8 @@ class Scene:
     start_year: int | None = None
     end_year: int | None = None
     focus: str = ""
+    front: str = ""
+    walk: str = ""
     view: Viewport | None = None
     chart: SceneChart | None = None
     excerpt_ids: tuple[str, ...] = ()

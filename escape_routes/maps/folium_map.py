@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from escape_routes.routes.routes import Leg, Route, Waypoint
     from escape_routes.routes.selection import Selection
 
+ALL = "all"
+"""Stands for all routes alike in front."""
+
 
 class OfflineMap(folium.Map):
     """A Leaflet map that asks no other host for anything: no tiles, no foreign script or style."""

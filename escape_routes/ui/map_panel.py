@@ -9,7 +9,7 @@ import streamlit as st
 from escape_routes.errors import UnknownIdError
 from escape_routes.evidence.subjects import on_map
 from escape_routes.maps import folium_map
-from escape_routes.ui import focus, session
+from escape_routes.ui import focus, map_address, parts, session
 
 if TYPE_CHECKING:
     from escape_routes.ui.filters import View
@@ -22,6 +22,9 @@ def map_panel(view: View, height: int = 560, *, fills: bool = False) -> None:
 
     `height` is in pixels; a map that `fills` is higher where the window leaves it room.
     """
+    stand, faults = map_address.stand(view.dataset)
+    for fault in faults:
+        st.warning(parts.plain(fault))
     # Imported in a run, where Streamlit makes the component known without a warning.
     from streamlit_folium import st_folium
 
@@ -35,7 +38,9 @@ def map_panel(view: View, height: int = 560, *, fills: bool = False) -> None:
         height=height,
         use_container_width=True,
         returned_objects=["selected_tags"],
-        feature_group_to_add=folium_map.command(view.selection, focus.text(), _highlight(view)),
+        feature_group_to_add=folium_map.command(
+            view.selection, focus.text(), _highlight(view), stand=stand
+        ),
         on_change=_take_map_choice,
     )
 

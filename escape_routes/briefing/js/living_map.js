@@ -53,6 +53,26 @@ export class LivingMap {
     else this.layer.camera?.home(seconds);
   }
 
+  /** Is not seen, and has no leg to go to. */
+  rest() {
+    if (this.layer.state.walk) this.layer.endWalk();
+  }
+
+  /**
+   * Goes to another leg of the route that is walked, and says whether there is one.
+   *
+   * @param {number} by
+   */
+  step(by) {
+    const { walk } = this.layer.state;
+    if (!walk) return false;
+    const last = this.layer.features.legsOf(walk.route).length - 1;
+    const step = walk.step + by;
+    if (step < 0 || step > last) return false;
+    this.layer.walk(walk.route, step);
+    return true;
+  }
+
   /** @param {[number, number]} way in pixels */
   pan(way) {
     this.map.panBy(way, { animate: !this._calm.matches });

@@ -59,9 +59,13 @@ export class Presenter {
     if (this._notes.wasOpen) this._openNotes();
   }
 
-  /** @param {number} by */
+  /**
+   * To the next scene, or the next leg of a scene that goes through a route.
+   *
+   * @param {number} by
+   */
   turn(by) {
-    this.scenes.go(this.scenes.current + by);
+    if (!this.map.step(by)) this.scenes.go(this.scenes.current + by);
   }
 
   /** @param {Theme} theme */
@@ -133,6 +137,7 @@ export class Presenter {
   _onShow({ section, scene, isFirst }) {
     const visual = section.dataset.visual ?? "";
     if (scene && !["none", "chart"].includes(visual)) this.map.show(scene, isFirst);
+    else this.map.rest();
     this._fillNotes();
   }
 

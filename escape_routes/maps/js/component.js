@@ -3,6 +3,13 @@
  * theme follows the page without a round trip.
  */
 
+import { withState, withView } from "./address.js";
+
+/** Room below the map, in pixels. */
+const EDGE_PX = 16;
+/** A move that ends so long after a touch, in milliseconds, is of the reader. */
+const OWN_MS = 1200;
+
 /**
  * Tells Python what was chosen; `selected_tags` is the one value of the component that its own code
  * leaves alone. A count goes with it, so that the same choice twice is told twice.
@@ -19,6 +26,35 @@ export function tellPage(id) {
 }
 
 /**
+ * Keeps the state of the map in the address of the page, so that a link shows the same.
+ *
+ * @param {L.Map} map
+ * @param {import("./route_layer.js").RouteLayer} layer
+ */
+export function keepAddress(map, layer) {
+  if (!window.Streamlit) return;
+  const page = window.parent;
+  const replace = (/** @type {string} */ search) => {
+    const { pathname, hash } = page.location;
+    page.history.replaceState(page.history.state, "", `${pathname}${search}${hash}`);
+  };
+  layer.options.onState = (state) =>
+    replace(withState(page.location.search, state, layer.features.standing.main));
+  let touched = 0;
+  const touch = () => {
+    touched = Date.now();
+  };
+  for (const name of ["pointerdown", "pointerup", "wheel", "keydown"]) {
+    map.getContainer().addEventListener(name, touch, { capture: true, passive: true });
+  }
+  // What the layer moves by itself follows from the rest of the address.
+  map.on("moveend", () => {
+    if (Date.now() - touched > OWN_MS) return;
+    replace(withView(page.location.search, map.getCenter(), map.getZoom()));
+  });
+}
+
+/**
  * Calls whenever the component is drawn anew; never outside of it.
  *
  * @param {() => void} act
@@ -27,8 +63,6 @@ export function onRender(act) {
   const component = window.Streamlit;
   component?.events.addEventListener(component.RENDER_EVENT, act);
 }
-
-const EDGE_PX = 16;
 
 /**
  * Makes the frame as high as the window leaves it room below what stands above it, and never lower

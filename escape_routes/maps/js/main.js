@@ -6,7 +6,7 @@
  * @typedef {import("./route_layer.js").RouteOptions} RouteOptions
  */
 import { Basemap } from "./basemap.js";
-import { fillWindow, onRender, tellPage } from "./component.js";
+import { fillWindow, keepAddress, onRender, tellPage } from "./component.js";
 import { RouteLayer } from "./route_layer.js";
 import { groundOf } from "./style.js";
 import { pageTheme } from "./theme.js";
@@ -42,6 +42,7 @@ function escapeRoutesOn(map, data, options = {}) {
   map.escapeRoutes = layer;
   map.getContainer().setAttribute("role", "application");
   map.getContainer().setAttribute("aria-label", "Map of documented routes");
+  if (!options.onState) keepAddress(map, layer);
   if (options.fills) fillWindow(map);
   onRender(() => layer.setTheme(pageTheme()));
   return layer;

@@ -36,7 +36,7 @@ export function opening(features) {
 export function commanded(features, before, command, isFirst) {
   const known = marked(before.command);
   const news = marked(command).filter((id) => !known.includes(id));
-  const isSame = !isFirst && choiceOf(command) === choiceOf(before.command);
+  const isSame = !isFirst && isSameChoice(command, before);
   const walk = command.walk ?? (isSame ? before.walk : null);
   const isKept = isSame && !isBehind(features, before, news);
   const front = isKept ? before.front : features.fronts.of(command);
@@ -79,8 +79,16 @@ export function reach(features, state) {
   );
 }
 
-/** @param {Command} command */
-const choiceOf = ({ routes, front }) => JSON.stringify([routes, front ?? null]);
+/**
+ * Whether a command chooses what it chose before, or what the reader has put in front since.
+ *
+ * @param {Command} command
+ * @param {State} before
+ */
+function isSameChoice({ routes, front = null }, before) {
+  const isFront = front === before.front || front === (before.command.front ?? null);
+  return isFront && JSON.stringify(routes) === JSON.stringify(before.command.routes);
+}
 
 /**
  * Whether a leg or a route that is marked does not stand in front.
