@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from escape_routes.exports.csv import records
+from escape_routes.routes import short_way
 from escape_routes.routes.routes import routes
 from escape_routes.style.wording import hull, years_in_words
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from escape_routes.exports.extract import Extract
     from escape_routes.routes.routes import LatLon, Leg, Route
 
+LonLat = tuple[float, float]
 NOT_PROPERTIES = ("lat", "lon")
 DERIVED: dict[str, type] = {
     "route_code": str,
@@ -38,7 +40,11 @@ DERIVED: dict[str, type] = {
 
 @dataclass(frozen=True)
 class Feature:
-    """A row with its position: one latlon for a place, two for a leg."""
+    """A row with its position: one latlon for a place, two for a leg.
+
+    `lines` are the straight lines of a leg, longitude first: one, or two on either side of the
+    antimeridian where the short way leads over it; none for a place.
+    """
 
     table: str
     identifier: str
@@ -46,8 +52,21 @@ class Feature:
     latlons: tuple[LatLon, ...]
     properties: dict[str, Any]
 
+    @property
+    def positions(self) -> list[LonLat]:
+        """Every position, longitude first."""
+        return [position for line in self.lines for position in line] or [lonlat(self.latlons[0])]
 
-def lonlat(latlon: LatLon) -> tuple[float, float]:
+    @property
+    def lines(self) -> list[tuple[LonLat, LonLat]]:
+        """The lines of a leg, none for a place."""
+        if len(self.latlons) == 1:
+            return []
+        start, end = self.latlons
+        return [(lonlat(one), lonlat(other)) for one, other in short_way.parts(start, end)]
+
+
+def lonlat(latlon: LatLon) -> LonLat:
     """A position with the longitude first."""
     lat, lon = latlon
     return round(lon, 2), round(lat, 2)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from escape_routes.exports import features
-from escape_routes.exports.features import Feature, lonlat
+from escape_routes.exports.features import Feature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,13 +36,18 @@ def _collection(extract: Extract, found: Iterable[Feature]) -> bytes:
 
 
 def _feature(feature: Feature) -> dict[str, Any]:
-    positions = [lonlat(latlon) for latlon in feature.latlons]
-    geometry: dict[str, Any] = {"type": "Point", "coordinates": positions[0]}
-    if len(positions) > 1:
-        geometry = {"type": "LineString", "coordinates": positions}
     return {
         "type": "Feature",
         "id": f"{feature.table}.{feature.identifier}",
-        "geometry": geometry,
+        "geometry": _geometry(feature),
         "properties": {"table": feature.table, **feature.properties},
     }
+
+
+def _geometry(feature: Feature) -> dict[str, Any]:
+    """A point, a line, or the lines of a leg that is cut at the antimeridian."""
+    if not feature.lines:
+        return {"type": "Point", "coordinates": feature.positions[0]}
+    if len(feature.lines) == 1:
+        return {"type": "LineString", "coordinates": feature.lines[0]}
+    return {"type": "MultiLineString", "coordinates": feature.lines}

@@ -17,7 +17,7 @@ import pandas as pd
 from escape_routes.dataset import datapackage
 from escape_routes.dataset.schema import TABLES
 from escape_routes.exports import features
-from escape_routes.exports.features import DERIVED, Feature, lonlat
+from escape_routes.exports.features import DERIVED, Feature
 
 if TYPE_CHECKING:
     from escape_routes.exports.extract import Extract
@@ -30,7 +30,9 @@ WKT = (
     'PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433],AUTHORITY["EPSG","4326"]]'
 )
 GEOMETRY = "geom"
-GEOMETRY_TYPES = {"legs": "LINESTRING", "waypoints": "POINT"}
+GEOMETRY_TYPES = {"legs": "MULTILINESTRING", "waypoints": "POINT"}
+# Kinds of geometry in well-known binary.
+POINT, LINE, LINES = 1, 2, 5
 SQL_TYPES = {int: "INTEGER", float: "REAL", bool: "BOOLEAN", str: "TEXT"}
 COLUMN_TYPES = {"Int64": "INTEGER", "float64": "REAL"}
 ABOUT, DICTIONARY = "about", "data_dictionary"
@@ -133,7 +135,7 @@ def _contents(extract: Extract, name: str, found: list[Feature] | None = None) -
 
 
 def _bounds(found: list[Feature]) -> dict[str, float]:
-    positions = [lonlat(latlon) for feature in found for latlon in feature.latlons]
+    positions = [position for feature in found for position in feature.positions]
     if not positions:
         return {}
     lons, lats = zip(*positions, strict=True)
@@ -141,10 +143,12 @@ def _bounds(found: list[Feature]) -> dict[str, float]:
 
 
 def _blob(feature: Feature) -> bytes:
-    """A position as GeoPackage binary: header without envelope, then well-known binary."""
+    """A position as GeoPackage binary: header without envelope, then well-known binary.
+
+    All legs are of one kind, as programs expect of a layer, although few have more than one line.
+    """
     header = struct.pack("<2sBBi", b"GP", 0, 1, WGS_84)
-    positions = [lonlat(latlon) for latlon in feature.latlons]
-    if len(positions) == 1:
-        return header + struct.pack("<BIdd", 1, 1, *positions[0])
-    flat = [degrees for position in positions for degrees in position]
-    return header + struct.pack(f"<BII{len(flat)}d", 1, 2, len(positions), *flat)
+    if not feature.lines:
+        return header + struct.pack("<BIdd", 1, POINT, *feature.positions[0])
+    lines = [struct.pack("<BII4d", 1, LINE, 2, *start, *end) for start, end in feature.lines]
+    return header + struct.pack("<BII", 1, LINES, len(lines)) + b"".join(lines)

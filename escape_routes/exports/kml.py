@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from escape_routes.exports import features
-from escape_routes.exports.features import Feature, lonlat
+from escape_routes.exports.features import Feature
 from escape_routes.routes.families import families
 from escape_routes.style.palette import FAMILY_COLOURS
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from escape_routes.exports.extract import Extract
+    from escape_routes.exports.features import LonLat
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 LINE_WIDTH_PX = 3
@@ -87,8 +88,17 @@ def _add_fields(parent: ET.Element, fields: Mapping[str, object]) -> None:
 
 
 def _add_geometry(placemark: ET.Element, feature: Feature) -> None:
-    positions = [lonlat(latlon) for latlon in feature.latlons]
-    shape = _add(placemark, "LineString" if len(positions) > 1 else "Point")
-    if len(positions) > 1:
+    if not feature.lines:
+        _add_shape(placemark, "Point", feature.positions)
+        return
+    is_cut = len(feature.lines) > 1
+    parent = _add(placemark, "MultiGeometry") if is_cut else placemark
+    for line in feature.lines:
+        _add_shape(parent, "LineString", line)
+
+
+def _add_shape(parent: ET.Element, tag: str, positions: Iterable[LonLat]) -> None:
+    shape = _add(parent, tag)
+    if tag == "LineString":
         _add(shape, "tessellate", "1")
     _add(shape, "coordinates", " ".join(f"{lon},{lat}" for lon, lat in positions))

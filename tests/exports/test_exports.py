@@ -17,6 +17,7 @@ import openpyxl
 import pandas as pd
 import pyogrio
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +45,8 @@ EXTRACTS = {
     "whole": replace(extract.whole(DATA, TERMS), made_on=TODAY),
     "selection": replace(extract.selected(DATA, CHOSEN, TERMS), made_on=TODAY),
 }
+WHOLE = EXTRACTS["whole"]
+OVER_THE_PACIFIC = {"us-thailand-united-states", "d6-havana-south-korea"}
 DANGEROUS = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "\uff1d1", "'=1", "''-2"]
 
 
@@ -184,10 +187,15 @@ def test_layers_have_each_leg_and_place_where_it_is(built, part, table, name, tm
     assert len(frame) == len(rows)
     for row in frame.to_dict("records"):
         original = rows[row[TABLES[table].key]]
-        position = [tuple(pair) for pair in row["geometry"].coords]
-        assert position == lonlats(original)
+        assert ends_of(row["geometry"]) == lonlats(original)
         columns = set(original) - {"lat", "lon"}
         assert {c: as_plain(row[c]) for c in columns} == {c: original[c] for c in columns}
+
+
+def ends_of(geometry):
+    """Return the one position of a point, or where the lines of a leg begin and end."""
+    lines = [[pair[:2] for pair in line.coords] for line in shapely.get_parts(geometry)]
+    return [lines[0][0], lines[-1][-1]] if geometry.geom_type != "Point" else lines[0]
 
 
 def lonlats(row):
@@ -203,9 +211,43 @@ def test_kml_has_each_leg_and_place_where_it_is(built, part, tmp_path):
     for layer, _ in pyogrio.list_layers(path):
         for row in pyogrio.read_dataframe(path, layer=layer).to_dict("records"):
             key = TABLES[row["table"]].key
-            found[row["table"]][row[key]] = [pair[:2] for pair in row["geometry"].coords]
+            found[row["table"]][row[key]] = ends_of(row["geometry"])
     for table, positions in found.items():
         assert positions == {row[TABLES[table].key]: lonlats(row) for row in expected(part, table)}
+
+
+@pytest.mark.parametrize("name", ["geojson", "gpkg", "kml"])
+def test_no_leg_runs_round_the_wrong_side_of_the_earth(name, tmp_path):
+    """A leg over the Pacific is two lines that meet at the antimeridian; all others are one."""
+    legs = geometries(name, tmp_path)
+    assert set(legs) == set(DATA.legs["leg_id"])
+    for leg_id, shape in legs.items():
+        lines = shapely.get_parts(shape)
+        assert {line.geom_type for line in lines} == {"LineString"}
+        assert len(lines) == (2 if leg_id in OVER_THE_PACIFIC else 1), leg_id
+        west, _, east, _ = shapely.bounds(lines).T
+        assert (east - west).sum() <= 180, leg_id
+        assert shapely.box(-180, -90, 180, 90).covers(shape), leg_id
+
+
+@pytest.mark.parametrize("name", ["geojson", "gpkg", "kml"])
+def test_a_leg_to_the_united_states_crosses_the_antimeridian_once(name, tmp_path):
+    there, on = shapely.get_parts(geometries(name, tmp_path)["us-thailand-united-states"])
+    # 79 of 160.4 degrees lie west of the antimeridian.
+    assert [pair[:2] for pair in there.coords] == [(101.0, 15.5), (180.0, 27.47)]
+    assert [pair[:2] for pair in on.coords] == [(-180.0, 27.47), (-98.6, 39.8)]
+
+
+def geometries(name, tmp_path):
+    """Return the shapes of a file by leg, as another program reads them."""
+    path = opened(tmp_path, name, FORMATS[name].build(WHOLE))
+    return {
+        row["leg_id"]: row["geometry"]
+        for layer, kind in pyogrio.list_layers(path)
+        if kind
+        for row in pyogrio.read_dataframe(path, layer=layer).to_dict("records")
+        if isinstance(row.get("leg_id"), str)
+    }
 
 
 STYLE = re.compile(r'<Style id="([^"]+)">\s*<LineStyle>\s*<color>(\w+)')
@@ -217,7 +259,7 @@ STYLED_LEG = re.compile(
 def test_kml_draws_each_leg_in_the_colour_of_its_family(part, built):
     text = built["kml"].decode()
     styles = dict(STYLE.findall(text))
-    legs = {leg_id: styles[style] for style, leg_id in STYLED_LEG.findall(text)}
+    legs = {key: styles[style] for style, key in STYLED_LEG.findall(text)}
     families = DATA.routes.set_index("route_id")["family"]
     assert legs == {
         leg["leg_id"]: kml_colour(FAMILY_COLOURS["light"][families[leg["route_id"]]])
@@ -258,8 +300,8 @@ def test_geojson_is_in_the_order_of_the_standard(part):
     """RFC 7946: longitude first, two decimals, ids that are unique."""
     lines = json.loads(geojson.legs(part))["features"]
     points = json.loads(geojson.waypoints(part))["features"]
-    assert {one["geometry"]["type"] for one in lines} == {"LineString"}
-    assert {len(one["geometry"]["coordinates"]) for one in lines} == {2}
+    kinds = {one["geometry"]["type"] for one in lines}
+    assert kinds == ({"LineString", "MultiLineString"} if part is WHOLE else {"LineString"})
     seoul = {one["id"]: one for one in points}.get("waypoints.seoul")
     if seoul:
         assert seoul["geometry"]["coordinates"] == [126.98, 37.57]
