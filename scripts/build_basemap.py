@@ -4,9 +4,9 @@ This is the second of two stages; `prepare_basemap.py` is the first and makes `b
 
     python scripts/build_basemap.py basemap.geojson --out data/basemap
 
-One output file per licence. In each, a layer is a list of pieces, and a piece is
-`[rank, west, south, east, north, text, ...]` in thousandths of a degree, one text per ring or line.
-A text holds its vertices in pairs: one digit with the lowest zooms at which the two vertices
+One output file per licence, and one with the areas of countries. In each, a layer is a list of
+pieces, and a piece is `[rank, west, south, east, north, text, ...]` in thousandths of a degree, one
+text per ring or line. A text holds its vertices in pairs: one digit with the lowest zooms at which the two vertices
 matter, then for each vertex the step in longitude and latitude. A digit is one of 64 printable
 characters; a step is written zigzag, five bits per digit, lowest bits first.
 """
@@ -39,11 +39,19 @@ MORE = 32
 """The bit of a digit that says that the step goes on."""
 CELL_VERTICES = 600
 LINE_VERTICES = 200
+LEAST_VERTICES = 3
+RIVER_ZOOM = 7
+"""Vertices of rivers that matter only closer in are finer than their source is true."""
 BORDER_RIVER_UNITS = 2
 """How far a river may lie from a border and still be the same line of the same source."""
 LABEL_DECIMALS = 3
 ROOT = Path(__file__).parents[1]
 HAND_LABELS = ROOT / "data" / "basemap" / "hand_labels.csv"
+AREA_POINTS = ROOT / "data" / "basemap" / "area_points.csv"
+"""A point in each part of the countries of the dataset."""
+AREA_ZOOM, FAR_AREA_ZOOM = 5, 2
+"""Vertices of an area that matter only closer in than this are left out."""
+FAR_COUNTRIES = frozenset({"CU", "EG", "GB", "IT", "KW", "MY", "PH", "RU", "US"})
 
 Zooms = dict[tuple[int, int], int]
 Piece = list[Any]
@@ -55,6 +63,11 @@ HEADS = {
         "licence": "ODbL-1.0",
         "attribution": "© OpenStreetMap contributors",
         "source": "npm @geo-maps/countries-coastline-100m 0.6.0 and earth-waterbodies-250m 0.6.0",
+    },
+    "areas": {
+        "licence": "ODbL-1.0",
+        "attribution": "© OpenStreetMap contributors",
+        "source": "coast and borders of osm.json",
     },
     "gshhg": {
         "licence": "LGPL-3.0-or-later",
@@ -278,8 +291,8 @@ def bounds_of(points: Line) -> Bounds:
     return min(lons), min(lats), max(lons), max(lats)
 
 
-def line_pieces(line: LineString, rank: int = 0) -> list[Piece]:
-    """Pieces of one line; each begins with the vertex that ended the one before."""
+def line_pieces(line: LineString, rank: int = 0, last_zoom: int = MAX_ZOOM) -> list[Piece]:
+    """Pieces of one line up to a zoom; each begins with the vertex that ended the one before."""
     array = shapely.get_coordinates(line).round().astype(int)
     zooms = line_zooms(mercator_deg(array), MIN_ZOOM).tolist()
     points = [(x, y) for x, y in array.tolist()]
@@ -287,8 +300,14 @@ def line_pieces(line: LineString, rank: int = 0) -> list[Piece]:
     for first in range(0, len(points) - 1, LINE_VERTICES):
         part = slice(first, first + LINE_VERTICES + 1)
         ends_kept = [MIN_ZOOM, *zooms[part][1:-1], MIN_ZOOM]
-        pieces.append([rank, *bounds_of(points[part]), encode_line(points[part], ends_kept)])
+        pieces.append(line_piece(rank, points[part], ends_kept, last_zoom))
     return pieces
+
+
+def line_piece(rank: int, points: Line, zooms: list[int], last_zoom: int) -> Piece:
+    """One piece, of the vertices that matter up to a zoom."""
+    kept = [pair for pair in zip(points, zooms, strict=True) if pair[1] <= last_zoom]
+    return [rank, *bounds_of(points), encode_line(*map(list, zip(*kept, strict=True)))]
 
 
 def pieces_of_lines(lines: Iterable[LineString], rank: int = 0) -> list[Piece]:
@@ -314,15 +333,86 @@ def decode_lines(pieces: Iterable[Piece]) -> list[LineString]:
     return [LineString(decode_line(text)[0]) for piece in pieces for text in piece[5:]]
 
 
-def decode_countries(osm: dict[str, Any]) -> list[Polygon]:
-    """The areas, in degrees, into which coast and borders of `osm.json` divide the land."""
+def divided_land(osm: dict[str, Any]) -> list[Polygon]:
+    """The areas, in units, into which coast and borders of `osm.json` divide the land."""
     coast = decode_land(osm["land"]).boundary
     lines = shapely.union_all([coast, *decode_lines(osm["borders"])])
-    areas = shapely.polygonize(shapely.get_parts(lines))
-    return [
-        shapely.transform(area, lambda lon_lat: lon_lat / UNITS)
-        for area in shapely.get_parts(areas)
-    ]
+    return list(shapely.get_parts(shapely.polygonize(shapely.get_parts(lines))))
+
+
+def decode_countries(osm: dict[str, Any]) -> list[Polygon]:
+    """The same areas in degrees."""
+    return [shapely.transform(area, lambda lon_lat: lon_lat / UNITS) for area in divided_land(osm)]
+
+
+# --- areas of countries ---------------------------------------------------------------------
+
+
+def country_pieces(osm: dict[str, Any], area_points: Path) -> dict[str, list[Piece]]:
+    """By country the outlines of its areas, with the very vertices that `osm.json` draws.
+
+    One piece per area, of the vertices that matter up to the last zoom of the country.
+    """
+    zooms = zooms_of_lines(osm["borders"])
+    pieces: dict[str, list[Piece]] = defaultdict(list)
+    for code, area in country_areas(osm, area_points):
+        last_zoom = FAR_AREA_ZOOM if code in FAR_COUNTRIES else AREA_ZOOM
+        pieces[code].append(area_piece(area, zooms, last_zoom))
+    return dict(pieces)
+
+
+def country_areas(osm: dict[str, Any], area_points: Path) -> Iterator[tuple[str, Polygon]]:
+    """Country code and area, in units, at each point of the table."""
+    areas = divided_land(osm)
+    tree = shapely.STRtree(areas)
+    with area_points.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            point = shapely.Point(float(row["lon"]) * UNITS, float(row["lat"]) * UNITS)
+            (found,) = tree.query(point, predicate="within")
+            yield row["country_code"], areas[found]
+
+
+def zooms_of_lines(pieces: Iterable[Piece]) -> Zooms:
+    """Lowest zoom by vertex of an encoded layer of lines."""
+    zooms: Zooms = {}
+    for piece in pieces:
+        for text in piece[5:]:
+            for vertex, zoom in zip(*decode_line(text), strict=True):
+                zooms[vertex] = min(zoom, zooms.get(vertex, MAX_ZOOM))
+    return zooms
+
+
+def area_piece(area: Polygon, border_zooms: Zooms, last_zoom: int) -> Piece:
+    """One piece with the outline of an area and its holes, as it is seen up to a zoom."""
+    texts, vertices = [], []
+    for ring in rings_of(shapely.orient_polygons(area)):
+        zooms = outline_zooms(ring[:-1], border_zooms)
+        kept = [
+            ((x, y), zoom)
+            for (x, y), zoom in zip(ring[:-1].tolist(), zooms, strict=True)
+            if zoom <= last_zoom
+        ]
+        if len(kept) >= LEAST_VERTICES:
+            points = [point for point, _ in kept]
+            texts.append(encode_line(points, [zoom for _, zoom in kept]))
+            vertices += points
+    return [0, *bounds_of(vertices), *texts]
+
+
+def outline_zooms(outline: np.ndarray, border_zooms: Zooms) -> list[int]:
+    """Lowest zoom by vertex of an open outline: along a border as there, between borders anew."""
+    known = [border_zooms.get((x, y)) for x, y in outline.tolist()]
+    on_border = [place for place, zoom in enumerate(known) if zoom is not None]
+    if not on_border:
+        return list(ring_zooms(np.vstack([outline, outline[:1]]))[:-1].tolist())
+    zooms = [MIN_ZOOM if zoom is None else zoom for zoom in known]
+    nexts = [*on_border[1:], on_border[0] + len(outline)]
+    for first, last in zip(on_border, nexts, strict=True):
+        run = [place % len(outline) for place in range(first, last + 1)]
+        coast = line_zooms(mercator_deg(outline[run]), MIN_ZOOM)
+        for place, zoom in zip(run[1:-1], coast[1:-1].tolist(), strict=True):
+            zooms[place] = zoom
+    return zooms
 
 
 # --- the files ------------------------------------------------------------------------------
@@ -353,8 +443,10 @@ def split_rivers(
     on_border: list[Piece] = []
     others: list[Piece] = []
     for properties, river in rivers:
-        target = on_border if is_border_river(river, strip) else others
-        target += line_pieces(river, properties["r"])
+        if is_border_river(river, strip):
+            on_border += line_pieces(river, properties["r"])
+        else:
+            others += line_pieces(river, properties["r"], RIVER_ZOOM)
     return on_border, others
 
 
@@ -384,8 +476,8 @@ def label_rows(
     ]
 
 
-def encode(source: Path) -> dict[str, dict[str, Any]]:
-    """The content of the four files, by name."""
+def encode(source: Path, area_points: Path = AREA_POINTS) -> dict[str, dict[str, Any]]:
+    """The content of the five files, by name."""
     features = read_features(source)
     geometries = {kind: [geometry for _, geometry in rows] for kind, rows in features.items()}
     border_rivers, rivers = split_rivers(features["rivers"], geometries["borders"])
@@ -403,11 +495,12 @@ def encode(source: Path) -> dict[str, dict[str, Any]]:
         },
         "labels": {"labels": hand_labels() + label_rows(features["labels"], "town")},
     }
+    content["areas"] = {"areas": country_pieces(content["osm"], area_points)}
     return {name: HEADS[name] | layers for name, layers in content.items()}
 
 
 def write(directory: Path, files: dict[str, dict[str, Any]]) -> None:
-    """Write one JSON file per licence and say how large each is."""
+    """Write the JSON files and say how large each is."""
     for name, content in files.items():
         path = directory / f"{name}.json"
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))

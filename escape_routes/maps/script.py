@@ -18,7 +18,7 @@ BUNDLE = Path(__file__).parent / "static"
 """Our layers, bundled from `js/`, and their styles."""
 LEAFLET = Path(leaflet.BASE_DIR)
 BASEMAP_DIR = DATA_DIR / "basemap"
-BASEMAP_FILES = ("osm", "gshhg", "natural_earth", "labels")
+BASEMAP_FILES = ("osm", "areas", "gshhg", "natural_earth", "labels")
 STYLE_SCRIPT = "document.head.appendChild(document.createElement('style')).textContent=%s;"
 
 

@@ -17,7 +17,7 @@ from scripts import build_basemap
 
 ROOT = Path(__file__).parents[2]
 BASEMAP = ROOT / "data" / "basemap"
-FILES = ("osm", "gshhg", "natural_earth", "labels")
+FILES = ("osm", "areas", "gshhg", "natural_earth", "labels")
 
 # Points well inside each country; one more for each island on or beside which a waypoint lies.
 INSIDE = {
@@ -250,6 +250,27 @@ def test_cuts_leave_no_mark_at_a_zoom(zoom):
         assert painted.symmetric_difference(whole).buffer(-pixel).is_empty, piece[:5]
 
 
+def test_areas_of_countries_follow_from_coast_and_borders():
+    assert read("areas")["areas"] == json.loads(
+        json.dumps(build_basemap.country_pieces(read("osm"), build_basemap.AREA_POINTS))
+    )
+
+
+def test_every_country_of_the_dataset_has_an_area_that_holds_its_label_point():
+    areas = read("areas")["areas"]
+    with (ROOT / "data" / "waypoints.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["country_code"] for row in rows} == set(areas)
+    for row in (row for row in rows if row["kind"] == "country"):
+        outlines = [
+            Polygon(np.array(build_basemap.decode_line(text)[0]) / build_basemap.UNITS)
+            for piece in areas[row["country_code"]]
+            for text in piece[5:]
+        ]
+        point = Point(float(row["lon"]), float(row["lat"]))
+        assert any(outline.contains(point) for outline in outlines), row["name"]
+
+
 def plain_feature(kind, kind_of_geometry, coordinates, **properties):
     return {
         "type": "Feature",
@@ -274,7 +295,9 @@ def test_each_licence_has_its_own_file(tmp_path):
     ]
     source = tmp_path / "basemap.geojson"
     source.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-    files = build_basemap.encode(source)
+    points = tmp_path / "area_points.csv"
+    points.write_text("country_code,lat,lon,place\nXX,5,2,west\n", encoding="utf-8")
+    files = build_basemap.encode(source, points)
     build_basemap.write(tmp_path, files)
     assert [piece[:5] for piece in files["osm"]["rivers"]] == [[1, 5000, 2000, 5000, 8000]]
     assert [piece[:5] for piece in files["gshhg"]["rivers"]] == [[3, 5000, 2000, 9000, 2000]]
@@ -282,3 +305,5 @@ def test_each_licence_has_its_own_file(tmp_path):
     assert files["natural_earth"]["labels"] == [["province", "B", 5, 4, 7]]
     assert {path.stem for path in tmp_path.glob("*.json")} == set(FILES)
     assert len(build_basemap.decode_countries(files["osm"])) == 2
+    ((west,),) = files["areas"]["areas"].values()
+    assert west[:5] == [0, 0, 0, 5000, 10000]

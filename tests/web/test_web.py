@@ -237,7 +237,7 @@ def test_the_script_of_the_map_holds_leaflet_our_layers_and_their_styles(script)
     assert "escapeRoutesOn" in script.text
     first = script.text.partition("\n")[0]
     assert first.startswith("document.head.appendChild(")
-    assert ".escape-legend" in first
+    assert ".escape-panel" in first
     assert ".leaflet-container" in first
 
 
@@ -247,9 +247,9 @@ def shipped(script):
     return json.loads(tail.removesuffix(";"))
 
 
-def test_the_script_of_the_map_holds_all_four_basemap_files_and_every_leg(script, layer):
+def test_the_script_of_the_map_holds_all_basemap_files_and_every_leg(script, layer):
     data = shipped(script)
-    assert set(data["basemap"]) == {"osm", "gshhg", "natural_earth", "labels"}
+    assert set(data["basemap"]) == {"osm", "areas", "gshhg", "natural_earth", "labels"}
     for name, content in data["basemap"].items():
         assert content == json.loads((BASEMAP_DIR / f"{name}.json").read_text(encoding="utf-8"))
     assert data["routes"] == json.loads(json.dumps(layer))

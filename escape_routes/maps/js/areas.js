@@ -7,8 +7,6 @@ import { decode } from "./decode.js";
 import { position } from "./mercator.js";
 import { style } from "./style.js";
 
-/** Vertices that matter only closer in than this are left out. */
-const CLOSEST = 6;
 
 /** Each country is read once, when it is first tinted. */
 export class Areas {
@@ -82,12 +80,7 @@ function look(theme) {
  */
 function rings([, , , , , ...texts]) {
   return texts.map((text) => {
-    const { xs, ys, zooms } = decode(text);
-    /** @type {LatLon[]} */
-    const ring = [];
-    for (let i = 0; i < xs.length; i++) {
-      if (zooms[i] <= CLOSEST) ring.push(position(xs[i], ys[i]));
-    }
-    return ring;
+    const { xs, ys } = decode(text);
+    return [...xs].map((x, i) => position(x, ys[i]));
   });
 }
