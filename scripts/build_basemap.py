@@ -6,9 +6,9 @@ This is the second of two stages; `prepare_basemap.py` is the first and makes `b
 
 One output file per licence, and one with the areas of countries. In each, a layer is a list of
 pieces, and a piece is `[rank, west, south, east, north, text, ...]` in thousandths of a degree, one
-text per ring or line. A text holds its vertices in pairs: one digit with the lowest zooms at which the two vertices
-matter, then for each vertex the step in longitude and latitude. A digit is one of 64 printable
-characters; a step is written zigzag, five bits per digit, lowest bits first.
+text per ring or line. A text holds its vertices in pairs: one digit with the lowest zooms at which
+the two vertices matter, then for each vertex the step in longitude and latitude. A digit is one of
+64 printable characters; a step is written zigzag, five bits per digit, lowest bits first.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ const curveAt = (points, share) => {{
 const map = L.map("map", {{minZoom: 2, maxZoom: 9, zoomSnap: 0.25}}).setView([29, 112], 4);
 window.layer = escapeRoutesOn(map, ESCAPE_ROUTES_DATA, {{onPick: (id) => picked.push(id)}});
 </script></html>"""
+NAMES = ".leaflet-escapeLabels-pane >> nth=0 >>"
 HAS_DRAWN = "() => window.map && map.getContainer().dataset.legs"
 STATES = {
     "opening": {},
@@ -74,13 +75,10 @@ def page(browser, file):
 def afresh(request):
     if "page" in request.fixturenames:
         page = request.getfixturevalue("page")
+        # As if nothing had ever been shown.
+        page.evaluate("() => { map.closePopup(); layer._lastCommand = ''; }")
         show(page)
-        page.evaluate(
-            """() => {
-                map.closePopup(); layer.setFront(layer.features.standing.main); layer.home();
-                picked.length = 0;
-            }"""
-        )
+        page.evaluate("() => { layer.home(); picked.length = 0; }")
 
 
 def show(page, **command):
@@ -148,10 +146,10 @@ def test_a_window_focus_and_theme_leave_the_view_alone(page):
     before = page.evaluate("() => [map.getZoom(), map.getCenter()]")
     show(page, years=[2016, 2016])
     show(page, years=[2016, 2016], focus="leg.t2-nong-khai-bangkok")
-    page.evaluate("() => layer.setTheme('dark')")
+    page.evaluate("() => { layer.setTheme('dark'); }")
     assert page.evaluate("() => [map.getZoom(), map.getCenter()]") == before
     assert page.evaluate("() => map.mark === 1 && map.getContainer().dataset.theme") == "dark"
-    page.evaluate("() => layer.setTheme('light')")
+    page.evaluate("() => { layer.setTheme('light'); }")
 
 
 # The truth of the click
@@ -200,14 +198,15 @@ PRESSED = """() => {
 def test_every_line_opens_itself_where_it_is_pressed(sized, state):
     """A press on a line opens its leg, or a list that holds its legs; controls are put aside."""
     show(sized, **STATES[state])
-    sized.evaluate("layer.home()")
+    sized.evaluate("() => { layer.home(); }")
     told = [
         (key, hits) for key, hits in sized.evaluate(PRESSED) if any(h is not None for h in hits)
     ]
-    assert len(told) >= 6
+    assert len(told) >= 4
     assert [key for key, hits in told if True not in hits] == []
-    middles = [hits[0] for _, hits in told if hits[0] is not None]
-    assert sum(middles) >= 0.95 * len(middles)
+    middles = {key: hits[0] for key, hits in told if hits[0] is not None}
+    missed = [key for key, hit in middles.items() if not hit]
+    assert len(missed) <= 0.05 * len(middles), missed
 
 
 def test_a_press_of_the_mouse_opens_the_line_under_it(page):
@@ -283,14 +282,12 @@ def test_the_map_opens_with_the_main_way(page):
     """The main way alone is in full ink, with its stops in their order; the rest is pale."""
     for line in lines(page):
         assert (line["ink"] == 1) == (line["family"] == "mekong")
-    numbered = page.locator(".leaflet-pane.escapeLabels-pane, .escape-labels").first
     names = page.evaluate(
         """() => [...document.querySelectorAll('.escape-label')].filter(n => n.querySelector('i'))
           .map(n => [Number(n.querySelector('i').textContent),
             n.querySelector('span').firstChild.textContent])"""
     )
-    assert numbered.count() == 1
-    assert dict(names) >= {
+    assert dict(names) == {
         1: "North Korea",
         2: "China",
         3: "Yunnan",
@@ -312,7 +309,7 @@ def test_at_first_nothing_crosses_and_no_name_lies_under_a_line(browser, file, s
 
 
 CROSSINGS = """() => {
-  const lines = layer.drawn().filter(l => l.ink >= .5).map(l => l.curve);
+  const lines = layer.drawn().filter(l => l.strand.isFront).map(l => l.curve);
   const away = (p, l) => [l[0], l.at(-1)].every(e => Math.hypot(e.x - p.x, e.y - p.y) > 8);
   const size = map.getSize();
   const meet = (a, b, c, d) => {
@@ -336,7 +333,7 @@ CROSSINGS = """() => {
 }"""
 """Pairs of lines in full ink that cross in sight, 8 pixels around their ends left out."""
 TOUCHED = """() => {
-  const lines = layer.drawn().filter(l => l.ink >= .5).map(l => l.curve);
+  const lines = layer.drawn().filter(l => l.strand.isFront).map(l => l.curve);
   return [...map.getPane('escapeLabels').querySelectorAll('.escape-label')].filter(node => {
     const { x, y } = L.DomUtil.getPosition(node);
     const box = [x + 2, y + 2, x + node.offsetWidth - 2, y + node.offsetHeight - 2];
@@ -413,7 +410,7 @@ def test_a_focus_of_another_family_brings_all_to_the_front(page):
 def test_certainty_publishers_and_disputes_are_drawn(page):
     """Dashes follow certainty, width the number of publishers, a dark core marks disputes."""
     page.get_by_role("button", name="All 27 routes").click()
-    page.evaluate("map.setView([22, 104], 6.5, {animate: false})")
+    page.evaluate("() => { map.setView([22, 104], 6.5, {animate: false}); }")
     drawn = [line for line in lines(page) if line["family"] != "mekong"]
     few = [
         line["width"] for line in drawn if max(LEGS[leg]["sources"] for leg in line["legs"]) <= 1
@@ -432,7 +429,7 @@ def test_certainty_publishers_and_disputes_are_drawn(page):
 def test_there_and_back_never_coincide(page):
     """Lines between the same two places keep apart in their middles."""
     page.get_by_role("button", name="All 27 routes").click()
-    page.evaluate("map.setView([25, 110], 5, {animate: false})")
+    page.evaluate("() => { map.setView([25, 110], 5, {animate: false}); }")
     middles = [along(line["points"], 0.5) for line in lines(page)]
     gaps = [
         ((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5
@@ -445,9 +442,9 @@ def test_there_and_back_never_coincide(page):
 def test_names_lie_on_nothing_else(page):
     """No two names or words on lines overlap, at three zooms, in two states."""
     for front in ("mekong", "all"):
-        page.evaluate("front => layer.setFront(front)", front)
+        page.evaluate("front => { layer.setFront(front); }", front)
         for view in ("[30, 112], 4", "[19, 102], 6", "[20.3, 100.2], 9"):
-            page.evaluate(f"() => map.setView({view}, {{animate: false}})")
+            page.evaluate(f"() => {{ map.setView({view}, {{animate: false}}); }}")
             boxes = page.evaluate(
                 """() => [...map.getPane('escapeLabels').querySelectorAll(
                     '.escape-label, .escape-words')].map(e => {
@@ -464,8 +461,8 @@ def test_names_lie_on_nothing_else(page):
 
 def test_names_stand_in_english_and_in_script(page):
     """Near enough, a place is named in English and in Korean or local script."""
-    page.evaluate("() => map.setView([17.9, 102.8], 8, {animate: false})")
-    assert "농카이" in page.locator(".escape-label", has_text="Nong Khai").inner_text()
+    page.evaluate("() => { map.setView([17.9, 102.8], 8, {animate: false}); }")
+    assert "농카이" in page.locator(f"{NAMES} .escape-label", has_text="Nong Khai").inner_text()
 
 
 def test_what_stands_for_a_country_has_no_dot(page):
@@ -492,8 +489,8 @@ def test_words_grow_on_a_wall(browser, tmp_path):
 
 def test_zoom_is_capped_at_nine(page):
     """Nobody can zoom in further than a district."""
-    page.evaluate("() => map.setView([20, 100], 9, {animate: false})")
-    page.evaluate("() => map.zoomIn(5, {animate: false})")
+    page.evaluate("() => { map.setView([20, 100], 9, {animate: false}); }")
+    page.evaluate("() => { map.zoomIn(5, {animate: false}); }")
     assert page.evaluate("() => map.getZoom()") == 9
 
 
@@ -502,7 +499,7 @@ def test_zoom_is_capped_at_nine(page):
 
 def test_a_route_is_walked_leg_by_leg(page):
     """Each step goes to a leg and says what is quoted for it; the end gives the map back."""
-    page.evaluate("layer.setFront('sea-laos-thailand')")
+    page.evaluate("() => { layer.setFront('sea-laos-thailand'); }")
     page.get_by_role("button", name="Walk its legs").click()
     card = page.locator(".escape-walk")
     legs = [leg for leg in LAYER_DATA["legs"] if leg["route"] == "sea-laos-thailand"]
@@ -584,7 +581,7 @@ def test_text_of_the_data_is_never_markup(browser, tmp_path):
     page = opened(browser, path.as_uri(), reduced_motion="reduce")
     page.locator(".escape-features button").first.focus()
     assert script in page.locator(".escape-tip").first.inner_text()
-    page.evaluate("layer.walk('sea-laos-thailand', 0)")
+    page.evaluate("() => { layer.walk('sea-laos-thailand', 0); }")
     assert page.locator(".escape-walk").inner_text().count(script) >= 3
     assert page.evaluate("() => window.planted") is None
     page.context.close()

@@ -7,7 +7,6 @@ import { decode } from "./decode.js";
 import { position } from "./mercator.js";
 import { style } from "./style.js";
 
-
 /** Each country is read once, when it is first tinted. */
 export class Areas {
   /**

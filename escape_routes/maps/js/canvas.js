@@ -25,13 +25,11 @@ export class Canvas {
   /**
    * @param {L.Map} map
    * @param {Host} layer
-   * @param {(meant: Meant, at: L.LatLngExpression) => void} choose
    * @param {{isInset?: boolean}} [kind]
    */
-  constructor(map, layer, choose, { isInset = false } = {}) {
+  constructor(map, layer, { isInset = false } = {}) {
     this._map = map;
     this._layer = layer;
-    this._choose = choose;
     const pane = makePanes(map);
     this._box = element("div", "escape-labels leaflet-zoom-hide", pane);
     this.renderers = makeRenderers();
@@ -43,7 +41,10 @@ export class Canvas {
     this.pointer = new Pointer(
       map,
       { strands: this._strands, stops: this._stops },
-      { choose, hover: (meant, at) => this._hover(meant, at) },
+      {
+        choose: (meant, at) => this.choose(meant, at),
+        hover: (meant, at) => this._hover(meant, at),
+      },
     );
     this._keys = isInset ? null : new FeatureKeys(map, pane, (feature) => this._focus(feature));
     /** @type {Picture | null} */
@@ -90,16 +91,17 @@ export class Canvas {
   }
 
   /**
-   * Opens the leg of a strand, or a list where there are several.
+   * Opens what is meant, or a list where it may be several things.
    *
-   * @param {Strand[]} strands
+   * @param {Meant} meant
    * @param {L.LatLngExpression} at
    */
-  offer(strands, at) {
-    const pick = (/** @type {string} */ legId) => this._layer.pick(`leg.${legId}`);
+  choose({ stop, strands }, at) {
+    const pick = (/** @type {string} */ subject) => this._layer.pick(subject);
     const legs = strands.flatMap((strand) => strand.legs);
-    if (legs.length === 1) pick(legs[0].id);
-    else openChoice(this._map, { strands, at, features: this._layer.features }, pick);
+    if (stop && !legs.length) pick(`waypoint.${stop.group.hub.id}`);
+    else if (!stop && legs.length === 1) pick(`leg.${legs[0].id}`);
+    else openChoice(this._map, { stop, strands, at, features: this._layer.features }, pick);
   }
 
   /** @param {Picture} picture */
@@ -113,7 +115,7 @@ export class Canvas {
    * @param {L.LatLngExpression | null} at
    */
   _hover(meant, at) {
-    const strand = meant && "strands" in meant ? meant.strands[0] : null;
+    const strand = meant && !meant.stop ? meant.strands[0] : null;
     if (strand !== this._hovered && this._picture) {
       this._hovered = strand;
       this._drawStrands(this._picture);
@@ -124,7 +126,7 @@ export class Canvas {
 
   /** @param {Meant} meant */
   _linesOf(meant) {
-    if ("stop" in meant) return placeLines(meant.stop.group);
+    if (meant.stop) return placeLines(meant.stop.group);
     const [first, ...others] = meant.strands;
     const lines = strandLines(first, this._layer.features);
     return others.length ? [...lines.slice(0, -1), style.words.screen.several] : lines;
@@ -170,7 +172,7 @@ export class Canvas {
       subjects: [`waypoint.${hub.id}`],
       words: `Place: ${placeLines(stop.group).slice(0, -1).join("; ")}`,
       at,
-      act: () => this._choose({ stop }, hub.latlon),
+      act: () => this.choose({ stop, strands: [] }, hub.latlon),
     };
   }
 
@@ -185,7 +187,7 @@ export class Canvas {
       subjects: strand.legs.map(({ id }) => `leg.${id}`),
       words: `Line: ${strandLines(strand, this._layer.features).slice(0, -1).join("; ")}`,
       at,
-      act: () => this._choose({ strands: [strand] }, this._map.layerPointToLatLng([at.x, at.y])),
+      act: () => this.choose({ strands: [strand] }, this._map.layerPointToLatLng([at.x, at.y])),
     };
   }
 }

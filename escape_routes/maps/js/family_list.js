@@ -127,18 +127,21 @@ export function pressable(parent, key, text, isPressed) {
 }
 
 /**
+ * Only a pointer that moves shows something; a row may also slide below one that rests.
+ *
  * @param {HTMLElement} node
  * @param {string} key
  * @param {Actions} actions
  */
 function preview(node, key, { preview: show }) {
   let timer = 0;
-  node.addEventListener("pointerenter", (event) => {
-    if (event.pointerType !== "mouse") return;
+  node.addEventListener("pointermove", ({ pointerType, movementX, movementY }) => {
+    if (timer || pointerType !== "mouse" || !(movementX || movementY)) return;
     timer = window.setTimeout(() => show(key), PREVIEW_MS);
   });
   node.addEventListener("pointerleave", () => {
     window.clearTimeout(timer);
+    timer = 0;
     show(null);
   });
 }

@@ -24,7 +24,7 @@ export class InsetLayer extends L.Layer {
 
   /** @param {L.Map} map */
   onAdd(map) {
-    this._canvas = new Canvas(map, this, (meant, at) => this._choose(meant, at), { isInset: true });
+    this._canvas = new Canvas(map, this, { isInset: true });
     return this;
   }
 
@@ -54,14 +54,5 @@ export class InsetLayer extends L.Layer {
     container.style.setProperty("--size", String(size));
     const look = { zoom: this._map.getZoom(), size, wide: this._map.getSize().x, isInset: true };
     this._canvas?.draw(compose(this.features, state, look));
-  }
-
-  /**
-   * @param {import("./pointer.js").Meant} meant
-   * @param {L.LatLngExpression} at
-   */
-  _choose(meant, at) {
-    if ("stop" in meant) this.pick(`waypoint.${meant.stop.group.hub.id}`);
-    else this._canvas?.offer(meant.strands, at);
   }
 }

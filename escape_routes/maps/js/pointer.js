@@ -4,7 +4,8 @@
  * @import { Point, Stop, Strand } from "./types.js"
  * @typedef {import("./stop_drawing.js").StopDrawing} StopDrawing
  * @typedef {import("./strand_drawing.js").StrandDrawing} StrandDrawing
- * @typedef {{stop: Stop} | {strands: Strand[]}} Meant
+ * @typedef {{stop?: Stop, strands: Strand[]}} Meant a dot with the lines that lie wholly below it, or
+ *   lines
  * @typedef {object} Answers
  * @property {(meant: Meant, at: L.LatLng) => void} choose
  * @property {(meant: Meant | null, at: L.LatLng | null) => void} hover
@@ -58,10 +59,28 @@ export class Pointer {
       .map(({ stop, at, radius }) => ({ stop, off: distance(at, point) - radius }))
       .sort((a, b) => a.off - b.off);
     const [stop] = stops;
-    if (stop && stop.off <= dot) return { stop: stop.stop };
+    if (stop && stop.off <= dot) return this._stopWithLines(stop.stop);
     const strands = nearest(point, this._drawing.strands.drawn(), isTouch ? touch : mouse);
     if (strands.length) return { strands };
-    return stop && isTouch && stop.off <= touch ? { stop: stop.stop } : null;
+    return stop && isTouch && stop.off <= touch ? this._stopWithLines(stop.stop) : null;
+  }
+
+  /**
+   * A dot, and the lines from or to it that are too short to be seen beside dots.
+   *
+   * @param {Stop} stop
+   * @returns {Meant}
+   */
+  _stopWithLines(stop) {
+    const { strands, stops } = this._drawing;
+    const dots = stops.drawn();
+    const isBelow = (/** @type {Point} */ point) =>
+      dots.some(({ at, radius }) => distance(at, point) <= radius + style.hit.dot);
+    const below = strands
+      .drawn()
+      .filter(({ strand: { from, to } }) => from === stop.group || to === stop.group)
+      .filter(({ curve }) => curve.every(isBelow));
+    return { stop, strands: below.map(({ strand }) => strand) };
   }
 
   /** @param {L.LeafletMouseEvent} event */
@@ -114,4 +133,4 @@ function isOnGround({ target }) {
 
 /** @param {Meant} meant */
 const keyOf = (meant) =>
-  "stop" in meant ? `stop ${meant.stop.group.id}` : meant.strands.map(({ id }) => id).join("|");
+  meant.stop ? `stop ${meant.stop.group.id}` : meant.strands.map(({ id }) => id).join("|");

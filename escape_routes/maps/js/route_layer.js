@@ -63,7 +63,7 @@ export class RouteLayer extends L.Layer {
   /** @param {L.Map} map */
   onAdd(map) {
     this.camera = new Camera(map, () => this._furniture?.room() ?? { left: 0, right: 0, foot: 0 });
-    this._canvas = new Canvas(map, this, (meant, at) => this._choose(meant, at));
+    this._canvas = new Canvas(map, this);
     this._furniture = new Furniture(map, this, this._yearly);
     // Moved before anybody listens, since nothing is drawn yet that could be named.
     this.home();
@@ -248,15 +248,6 @@ export class RouteLayer extends L.Layer {
   _onMove() {
     this._canvas?.write();
     this._furniture?.place();
-  }
-
-  /**
-   * @param {Meant} meant
-   * @param {L.LatLngExpression} at
-   */
-  _choose(meant, at) {
-    if ("stop" in meant) this.pick(`waypoint.${meant.stop.group.hub.id}`);
-    else this._canvas?.offer(meant.strands, at);
   }
 
   /** @param {import("./states.js").Change} change */
