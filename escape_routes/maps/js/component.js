@@ -55,6 +55,41 @@ export function keepAddress(map, layer) {
 }
 
 /**
+ * One finger that moves up or down scrolls the page, one that begins sideways moves the map; a map
+ * that is as high as a phone would else hold the page fast.
+ *
+ * @param {L.Map} map
+ */
+export function sharePage(map) {
+  if (!window.Streamlit) return;
+  map.getContainer().classList.add("escape-in-page");
+  /** @type {Touch | null} */
+  let start = null;
+  /** @type {boolean | null} */
+  let isOfPage = null;
+  const early = { capture: true, passive: true };
+  window.addEventListener(
+    "touchstart",
+    ({ touches }) => {
+      start = touches.length === 1 ? touches[0] : null;
+      isOfPage = null;
+    },
+    early,
+  );
+  window.addEventListener(
+    "touchmove",
+    (event) => {
+      if (!start || event.touches.length > 1 || document.fullscreenElement) return;
+      const [{ clientX, clientY }] = event.touches;
+      isOfPage ??= Math.abs(clientY - start.clientY) > Math.abs(clientX - start.clientX);
+      // Leaflet would take it for a move of the map, and keep the browser from scrolling.
+      if (isOfPage) event.stopImmediatePropagation();
+    },
+    early,
+  );
+}
+
+/**
  * Calls whenever the component is drawn anew; never outside of it.
  *
  * @param {() => void} act

@@ -12,6 +12,13 @@ import { shownLegs } from "./picture.js";
 import { Playback } from "./playback.js";
 import { style } from "./style.js";
 
+/** Room at the foot of the map in pixels: for the buttons, for a closed sheet above them. */
+const EDGE_PX = 10;
+const PLAYBACK_PX = 44;
+const SHEET_PX = 76;
+/** The share of the map that a sheet may take. */
+const MOST_SHEET = 0.6;
+
 export class Furniture {
   /**
    * @param {L.Map} map
@@ -91,9 +98,20 @@ export class Furniture {
 
   /** Pixels that are taken at the edges of the map. */
   room() {
-    const isSheet = this._panel && !this._isWide();
-    const right = this._panel && this._isWide() ? insetSize(this._map)[0] + 10 : 0;
-    return { left: this._isWide() ? 34 : 0, right, foot: isSheet ? 76 : this._playback ? 44 : 10 };
+    const isWide = this._isWide();
+    const right = this._panel && isWide ? insetSize(this._map)[0] + 10 : 0;
+    return { left: isWide ? 34 : 0, right, foot: this._foot(isWide) };
+  }
+
+  /**
+   * What is walked is seen above its sheet.
+   *
+   * @param {boolean} isWide
+   */
+  _foot(isWide) {
+    if (isWide || !this._panel) return this._playback ? PLAYBACK_PX : EDGE_PX;
+    const sheet = this._layer.state.walk ? this._panel.height : 0;
+    return Math.min(Math.max(SHEET_PX, sheet + SHEET_PX), this._map.getSize().y * MOST_SHEET);
   }
 
   _isWide() {

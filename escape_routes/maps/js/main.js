@@ -6,7 +6,7 @@
  * @typedef {import("./route_layer.js").RouteOptions} RouteOptions
  */
 import { Basemap } from "./basemap.js";
-import { fillWindow, keepAddress, onRender, tellPage } from "./component.js";
+import { fillWindow, keepAddress, onRender, sharePage, tellPage } from "./component.js";
 import { RouteLayer } from "./route_layer.js";
 import { groundOf } from "./style.js";
 import { pageTheme } from "./theme.js";
@@ -44,6 +44,7 @@ function escapeRoutesOn(map, data, options = {}) {
   map.getContainer().setAttribute("aria-label", "Map of documented routes");
   if (!options.onState) keepAddress(map, layer);
   if (options.fills) fillWindow(map);
+  sharePage(map);
   onRender(() => layer.setTheme(pageTheme()));
   return layer;
 }

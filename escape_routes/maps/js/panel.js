@@ -47,6 +47,11 @@ export class Panel extends L.Control {
     return this._box;
   }
 
+  /** In pixels. */
+  get height() {
+    return this._box.offsetHeight;
+  }
+
   /**
    * @param {number} wide in pixels
    * @param {number} high at most, in pixels

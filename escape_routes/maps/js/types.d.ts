@@ -284,6 +284,7 @@ export type ScreenWords = { certainty: Record<Certainty, string> } & Record<
   | "inset"
   | "leg"
   | "strand"
+  | "meet"
   | "several"
   | "place"
   | "walk"
