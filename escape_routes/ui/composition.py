@@ -203,6 +203,8 @@ def shown_in_words(dataset: Dataset, scene: Scene) -> str:
         more = len(names) - NAMED_ROUTES
         rest = f" and {counted(more, 'more route')}" if more > 0 else ""
         parts.append(f"Map: {routes}{rest}")
+    if scene.show_map and scene.walk:
+        parts.append(f"Leg by leg: {dataset.row('routes', scene.walk)['name']}")
     if scene.chart:
         chart = charts.chart(scene.chart.kind)
         parts.append(f"Chart: {chart.title(chart_choice(dataset, dataset, scene))}")

@@ -18,7 +18,10 @@ from escape_routes.briefing.rules import (
 from escape_routes.dataset.tables import rows
 from escape_routes.evidence import passages
 from escape_routes.evidence.subjects import Subject
+from escape_routes.maps.folium_map import ALL
 from escape_routes.maps.viewport import Viewport
+from escape_routes.routes.families import families
+from escape_routes.routes.routes import routes
 from escape_routes.style.wording import counted, partial_date_in_words
 from escape_routes.ui import composition
 from escape_routes.ui.composition import Draft
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 FAR_TOO_LONG = 5 * MAX_CHARACTERS
 """Where the box for the text ends; what is merely too long can be read and shortened."""
 VIEW_OF_FILE = "As in the file"
+BY_CHOICE = "What the choice of routes puts there"
 MAP_VIEWS = {
     "All that is shown": None,
     "Korea": Viewport(38.0, 127.5, 6.0),
@@ -153,6 +157,7 @@ def _fields(dataset: Dataset, draft: Draft, place: int) -> None:
         )
     if scene.show_map:
         _map_view_choice(draft)
+        _map_state_choice(dataset, draft)
 
 
 def _bound(draft: Draft, name: str) -> dict[str, Any]:
@@ -189,6 +194,20 @@ def _map_view_choice(draft: Draft) -> None:
 
     place = list(options.values()).index(scene.view)
     st.selectbox("Part of the map", list(options), place, key=key, on_change=take)
+
+
+def _map_state_choice(dataset: Dataset, draft: Draft) -> None:
+    """What stands in front on the map, and the route that is told leg by leg."""
+    names = {route.route_id: route.name for route in routes(dataset).values()}
+    fronts = {"": BY_CHOICE, ALL: "All routes alike"}
+    fronts |= {family.key: family.name for family in families(dataset) if family.key}
+    _key_choice(draft, "In front", "front", fronts | names)
+    _key_choice(draft, "Told leg by leg", "walk", {"": "No route"} | names)
+
+
+def _key_choice(draft: Draft, label: str, name: str, words: dict[str, str]) -> None:
+    place = list(words).index(getattr(draft.scene, name))
+    st.selectbox(label, list(words), place, format_func=words.__getitem__, **_bound(draft, name))
 
 
 def _passage_choice(dataset: Dataset, draft: Draft) -> None:

@@ -14,8 +14,10 @@ from escape_routes.counts.yearly import ARRIVALS
 from escape_routes.errors import UnknownIdError
 from escape_routes.evidence.passages import passages
 from escape_routes.evidence.subjects import describe
+from escape_routes.maps.folium_map import Stand
+from escape_routes.maps.viewport import Viewport
 from escape_routes.style.wording import counted, shortened
-from escape_routes.ui import chart_parts, filters, focus, yearly_counts
+from escape_routes.ui import chart_parts, filters, focus, map_address, yearly_counts
 from escape_routes.ui.pages import OVERVIEW
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def scene_of_view(dataset: Dataset, page: Page) -> Scene:
-    """The routes, years and chart that a page shows, or the subject whose passages are open."""
+    """What a page shows: routes, years, chart, state of the map; or the subject that is open."""
     try:
         subject = focus.current(dataset)
     except UnknownIdError:
@@ -40,12 +42,16 @@ def scene_of_view(dataset: Dataset, page: Page) -> Scene:
     choice = chart_parts.chosen(view, chart) if chart else None
     shown = _as_scene_chart(chart, choice) if chart and choice else None
     is_alone = shown is not None and page is not OVERVIEW
+    stand = Stand() if is_alone else map_address.stand(dataset)[0]
     what = chart.title(choice) if chart and choice and is_alone else _routes(dataset, chosen)
     return Scene(
         title=_title(what, chosen),
         route_ids=tuple(sorted(chosen.route_ids)),
         start_year=chosen.start_year,
         end_year=chosen.end_year,
+        front=stand.front,
+        walk=stand.walk[0] if stand.walk else "",
+        view=Viewport(*stand.at) if stand.at else None,
         chart=shown,
         show_map=not is_alone,
     )
