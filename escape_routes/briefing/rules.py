@@ -139,10 +139,12 @@ def front(value: str, dataset: Dataset) -> Iterator[Problem]:
 
 def walk(value: str, dataset: Dataset) -> Iterator[Problem]:
     """What is wrong with a route that is told leg by leg."""
-    if value:
+    if not value:
+        return
+    if value not in set(dataset.routes["route_id"]):
         yield from key_faults([value], set(dataset.routes["route_id"]), "routes")
-        if value not in set(dataset.legs["route_id"]):
-            yield "must name a route that has legs", value
+    elif value not in set(dataset.legs["route_id"]):
+        yield "must name a route that has legs", value
 
 
 def number(key: str) -> Callable[[float, Dataset], Iterator[Problem]]:

@@ -219,6 +219,15 @@ FIELD_FAULTS = {
     ),
     'chart = { series = [], kind = "series" }': ("chart", "must name one to 3 series", "0 series"),
     'chart = "arrivals"': ("chart", 'must be { series = ["KEY"], kind = "…" }', "arrivals"),
+    'front = "atlantis"': (
+        "front",
+        "must be all, a key of routes.csv or a family: mekong, overland, missions, work, near,"
+        " returned, onward",
+        "atlantis",
+    ),
+    "front = 1": ("front", "must be text in quotation marks", "1"),
+    'walk = "atlantis"': ("walk", "names no row of routes.csv", "atlantis"),
+    "walk = 1": ("walk", "must be text in quotation marks", "1"),
     'passages = ["x-nothing-01"]': ("passages", "names no row of excerpts.csv", "x-nothing-01"),
     'passages = ["x-daily-01", "x-daily-01"]': (
         "passages",
@@ -238,8 +247,8 @@ FIELD_FAULTS = {
     "map = 1": ("map", "must be true or false", "1"),
     'zoom = "x"': (
         "zoom",
-        "is not a field; fields are title, text, routes, years, focus, view, chart, passages,"
-        " notes, map",
+        "is not a field; fields are title, text, routes, years, focus, front, walk, view, chart,"
+        " passages, notes, map",
         "zoom",
     ),
 }

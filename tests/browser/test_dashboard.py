@@ -1,6 +1,7 @@
 """What only a browser can show: pages paint, contact nobody, and the map and its passages live."""
 
 import csv
+import json
 import re
 import shutil
 
@@ -38,17 +39,22 @@ def test_page_paints_and_contacts_nobody(visit, path):
     ],
 )
 def test_map_shows_what_the_selection_keeps(visit, query, chosen):
-    """The layer draws as many legs and places as the selection rule keeps in Python."""
+    """The layer shows the legs that the selection rule keeps in Python; lines stand for them."""
     if chosen is None:
         kinds = DATA.routes["kind"] == "forced return"
         chosen = Selection(frozenset(DATA.routes.loc[kinds, "route_id"]))
     kept = selection.apply(DATA, chosen).legs
-    ends = set(kept["from_waypoint_id"]) | set(kept["to_waypoint_id"])
     visit.open(f"/route_map{query}")
     frame = visit.map_frame()
     visit.wait_for_legs(frame, len(kept))
-    assert frame.locator("path.escape-leg").count() == len(kept)
-    assert frame.locator("path.escape-waypoint").count() == len(ends)
+    shown = frame.evaluate("() => map.escapeRoutes.shownLegs().map(leg => leg.id)")
+    assert set(shown) == set(kept["leg_id"])
+    drawn = frame.evaluate(
+        """() => map.escapeRoutes.drawn().filter(({strand}) => !strand.isGhost)
+          .flatMap(({strand}) => strand.legs.map(leg => leg.id))"""
+    )
+    assert drawn
+    assert set(drawn) <= set(shown)
 
 
 def test_filter_keeps_the_map_and_its_view(visit):
@@ -65,6 +71,13 @@ def test_filter_keeps_the_map_and_its_view(visit):
     assert "kind=resettlement" in visit.page.url
 
 
+POINT_OF_LEG = """(id) => {
+  const {curve} = map.escapeRoutes.drawn().find(({strand}) => strand.legs.some(l => l.id === id));
+  const {x, y} = map.layerPointToContainerPoint(curve[Math.floor(curve.length * 0.35)]);
+  return [x, y];
+}"""
+
+
 @pytest.mark.parametrize("how", ["click", "keyboard"])
 def test_leg_opens_its_passage(visit, how):
     """A leg, clicked or reached by keyboard, opens the sentence behind it; the link says so."""
@@ -74,17 +87,14 @@ def test_leg_opens_its_passage(visit, how):
     excerpt = DATA.row("excerpts", links[links["subject_id"] == leg_id].iloc[0]["excerpt_id"])
     visit.open("/route_map?route=Overland%3A+" + route_name(leg_id).replace(" ", "+"))
     frame = visit.map_frame()
-    leg = frame.locator(f"[data-subject='leg.{leg_id}']")
     if how == "click":
-        middle = leg.evaluate(
-            "p => { const q = p.getPointAtLength(p.getTotalLength() * 0.35);"
-            " const m = p.getScreenCTM(); return [q.x * m.a + m.e, q.y * m.d + m.f]; }"
-        )
+        middle = frame.evaluate(POINT_OF_LEG, leg_id)
         box = visit.page.locator("iframe[title='streamlit_folium.st_folium']").bounding_box()
         visit.page.mouse.click(box["x"] + middle[0], box["y"] + middle[1])
     else:
-        leg.focus()
-        leg.press("Enter")
+        key = frame.locator(f".escape-features button[data-subject~='leg.{leg_id}']")
+        key.focus()
+        key.press("Enter")
     drawer = visit.page.get_by_role("dialog")
     drawer.wait_for()
     expect(drawer).to_contain_text(excerpt["quote"][:40])
@@ -135,8 +145,12 @@ def test_map_survives_focus_and_theme(visit):
     visit.open("/route_map")
     frame = visit.map_frame()
     frame.evaluate("() => { map.mark = 'same'; map.setView([20.3, 101.2], 6, {animate: false}); }")
-    frame.locator("path.escape-leg").first.focus()
-    frame.locator("path.escape-leg").first.press("Enter")
+    key = frame.locator(".escape-features button[data-subject^='leg.']").first
+    key.focus()
+    key.press("Enter")
+    choice = frame.locator(".escape-choice button")
+    if choice.count():
+        choice.first.click()
     visit.page.get_by_role("dialog").wait_for()
     visit.page.keyboard.press("Escape")
     visit.page.get_by_role("dialog").wait_for(state="detached")
@@ -181,7 +195,7 @@ def test_planted_script_runs_nowhere(browser, tmp_path):
             visit.open(path)
             if path.split("?")[0] in MAP_PAGES:
                 frame = visit.map_frame()
-                frame.locator("path.escape-waypoint").first.focus()
+                frame.locator(".escape-features button").first.focus()
                 visit.page.wait_for_timeout(200)
                 assert frame.evaluate("() => window.planted") is None
             visit.page.wait_for_timeout(600)
@@ -218,3 +232,42 @@ def plant_scripts(directory):
             writer = csv.DictWriter(handle, names, lineterminator="\n")
             writer.writeheader()
             writer.writerows(records)
+
+
+def test_one_finger_scrolls_the_page_and_moves_the_map(browser, server):
+    """On a phone, up and down belong to the page, a move that begins sideways to the map."""
+    visit = make_visit(
+        browser, server, viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True
+    )
+    visit.open("/")
+    frame = visit.map_frame()
+    visit.settle()
+    box = visit.page.locator("iframe[title='streamlit_folium.st_folium']").bounding_box()
+    x, y = box["x"] + 200, box["y"] + 200
+    centre = "() => [map.getCenter().lat.toFixed(2), map.getCenter().lng.toFixed(2)]"
+    before, top = frame.evaluate(centre), visit.page.evaluate(SCROLLED)
+    swipe(visit.page, (x, y), (0, -25))
+    visit.page.wait_for_function(f"top => ({SCROLLED})() > top + 50", arg=top)
+    assert frame.evaluate(centre) == before
+    box = visit.page.locator("iframe[title='streamlit_folium.st_folium']").bounding_box()
+    top = visit.page.evaluate(SCROLLED)
+    swipe(visit.page, (box["x"] + 200, box["y"] + 300), (-15, 1))
+    frame.wait_for_function(f"before => JSON.stringify(({centre})()) !== before",
+                            arg=json.dumps(before, separators=(",", ":")))  # fmt: skip
+    assert visit.page.evaluate(SCROLLED) == top
+    visit.page.context.close()
+
+
+SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+
+
+def swipe(page, start, step):
+    """A finger that goes from a point in eight steps."""
+    session = page.context.new_cdp_session(page)
+    (x, y), (right, down) = start, step
+    for number in range(9):
+        kind = "touchMove" if number else "touchStart"
+        points = [{"x": x + right * number, "y": y + down * number}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(20)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})

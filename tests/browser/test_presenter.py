@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from escape_routes.briefing.handouts import presenter
+from escape_routes.routes.routes import routes
 from tests.browser.conftest import Visit, make_visit
 from tests.made_briefing import data, shipped
 
@@ -40,7 +42,7 @@ def presenting(browser, server, address: str, **options):
 
 def press(visit: Visit, key: str, title: str) -> None:
     visit.page.keyboard.press(key)
-    visit.page.wait_for_function(f"title => ({SHOWN})() === title", arg=title, timeout=5_000)
+    visit.page.wait_for_function(f"title => ({SHOWN})() === title", arg=title)
 
 
 def present_by_keyboard(visit: Visit) -> None:
@@ -99,6 +101,28 @@ def test_map_follows_the_scene_and_answers_with_passages(browser, server, file: 
         assert page.evaluate(SHOWN) == TITLES[2]
         page.keyboard.press("Escape")
         press(visit, "ArrowRight", TITLES[3])
+
+
+def test_a_scene_goes_through_a_route_leg_by_leg(browser, server, tmp_path):
+    """The key for the next scene goes to the next leg first, and back in the same way."""
+    briefing = shipped()["how-people-get-out"]
+    place = next(number for number, scene in enumerate(briefing.scenes) if scene.walk)
+    walked = routes(data())[briefing.scenes[place].walk]
+    path = tmp_path / "walk.html"
+    path.write_bytes(presenter.export(briefing, data()))
+    address = f"{path.as_uri()}#{place + 1}"
+    with presenting(browser, server, address, reduced_motion="reduce") as visit:
+        card = visit.page.locator(".escape-walk")
+        for number, leg in enumerate(walked.legs, 1):
+            expect(card).to_contain_text(f"leg {number} of {len(walked.legs)}")
+            expect(card).to_contain_text(leg.end.name)
+            visit.page.keyboard.press("ArrowRight")
+        title = briefing.scenes[place + 1].title
+        visit.page.wait_for_function(f"title => ({SHOWN})() === title", arg=title)
+        expect(card).to_have_count(0)
+        press(visit, "ArrowLeft", briefing.scenes[place].title)
+        expect(card).to_contain_text(f"leg 1 of {len(walked.legs)}")
+        press(visit, "ArrowLeft", briefing.scenes[place - 1].title)
 
 
 def test_keys_for_the_speaker(browser, server, file: Path):

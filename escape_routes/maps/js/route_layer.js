@@ -84,19 +84,21 @@ export class RouteLayer extends L.Layer {
   }
 
   /**
-   * Tells the layer what to show; the map moves only as far as it must.
+   * Tells the layer what to show; the map moves only as far as it must. Where it does not follow,
+   * each command is a new beginning, whatever the reader has put in front since the last one.
    *
    * @param {Command} command
    */
   show(command) {
-    const isFirst = !this._lastCommand;
+    const { follow } = this.options;
+    const isFirst = !this._lastCommand || !follow;
     const text = JSON.stringify(command);
-    if (text === this._lastCommand) return this;
+    if (follow && text === this._lastCommand) return this;
     this._lastCommand = text;
     const change = commanded(this.features, this.state, command, isFirst);
     this._furniture?.stop();
     this._set(change.state);
-    if (this.options.follow) this._follow(change);
+    if (follow) this._follow(change);
     return this;
   }
 

@@ -123,6 +123,14 @@ def test_map_is_told_what_the_dashboard_would_be_told():
     assert known["scenes"][0]["command"]["years"] == [2003, 2007]
 
 
+def test_map_is_told_what_stands_in_front_and_what_is_walked():
+    scenes = (replace(MADE.scenes[0], front="overland"), replace(MADE.scenes[0], walk="mongolia"))
+    known = presenter_facts.facts(contents(replace(MADE, scenes=scenes), data()), data())
+    front, walk = (record["command"] for record in known["scenes"])
+    assert (front["front"], front["walk"]) == ("overland", None)
+    assert (walk["front"], walk["walk"]) == (None, {"route": "mongolia", "step": 0})
+
+
 def test_event_in_focus_lights_its_routes():
     scene = replace(MADE.scenes[0], focus="event.ev-2007-02-25-fact-finding")
     known = presenter_facts.facts(contents(replace(MADE, scenes=(scene,)), data()), data())
