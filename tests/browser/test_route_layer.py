@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from bench.map_story import PROBE, SIZES
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.maps import folium_map
 from escape_routes.maps.script import map_script
@@ -20,16 +21,9 @@ PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Map</titl
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>html, body, #map {{ height: 100%; margin: 0; }}
 .bare .leaflet-control, .bare .leaflet-popup {{ display: none; }}</style><div id="map"></div>
-<script>{SCRIPT}</script>
+<script>{SCRIPT}</script><script>{PROBE}</script>
 <script>
 window.picked = [];
-const curveAt = (points, share) => {{
-  const steps = points.slice(1).map((p, i) => Math.hypot(p.x - points[i].x, p.y - points[i].y));
-  let left = steps.reduce((sum, step) => sum + step, 0) * share;
-  const i = steps.findIndex(step => (left -= step) <= 0), t = 1 + left / steps[i];
-  return [points[i].x + (points[i + 1].x - points[i].x) * t,
-    points[i].y + (points[i + 1].y - points[i].y) * t];
-}};
 const map = L.map("map", {{minZoom: 2, maxZoom: 9, zoomSnap: 0.25}}).setView([29, 112], 4);
 window.layer = escapeRoutesOn(map, ESCAPE_ROUTES_DATA, {{onPick: (id) => picked.push(id)}});
 </script></html>"""
@@ -42,7 +36,7 @@ STATES = {
     "one": {"routes": ["sea-vietnam"]},
     "years": {"years": [2004, 2012]},
 }
-SIZES = {"desk": (1280, 720), "wall": (1920, 1080), "phone": (390, 700)}
+DESK, WALL, PHONE = SIZES.values()
 
 
 @pytest.fixture(scope="module")
@@ -164,43 +158,15 @@ def sized(request, browser, file):
     page.context.close()
 
 
-PRESSED = """() => {
-  const size = map.getSize(), root = map.getContainer();
-  // What is chosen is written down, and the map stays as it is.
-  layer.pick = (id) => picked.push(id);
-  const press = (x, y) => {
-    const at = {bubbles: true, clientX: x, clientY: y};
-    document.elementFromPoint(x, y).dispatchEvent(new MouseEvent('click', at));
-    const offered = [...document.querySelectorAll('.escape-choice [data-subject]')];
-    const found = [...offered.map(node => node.dataset.subject), ...picked];
-    map.closePopup();
-    picked.length = 0;
-    return found;
-  };
-  root.classList.add('bare');
-  const told = layer.drawn().map(({strand, curve}) => {
-    const hits = [.5, .4, .6, .3, .7, .2, .8, .1, .9].map(share => {
-      const {x, y} = map.layerPointToContainerPoint(curveAt(curve, share));
-      if (!(x > 3 && y > 3 && x < size.x - 3 && y < size.y - 3)) return null;
-      const found = press(x, y);
-      return strand.legs.every(leg => found.includes('leg.' + leg.id));
-    });
-    return [strand.id, hits];
-  });
-  root.classList.remove('bare');
-  delete layer.pick;
-  return told;
-}"""
-"""By strand, whether its legs are opened or offered at its middle and at eight other points."""
-
-
 @pytest.mark.parametrize("state", STATES)
 def test_every_line_opens_itself_where_it_is_pressed(sized, state):
     """A press on a line opens its leg, or a list that holds its legs; controls are put aside."""
     show(sized, **STATES[state])
     sized.evaluate("() => { layer.home(); }")
     told = [
-        (key, hits) for key, hits in sized.evaluate(PRESSED) if any(h is not None for h in hits)
+        (key, hits)
+        for key, hits in sized.evaluate("mapProbe(map).presses()")
+        if any(h is not None for h in hits)
     ]
     assert len(told) >= 4
     assert [key for key, hits in told if True not in hits] == []
@@ -222,7 +188,7 @@ def test_a_press_of_the_mouse_opens_the_line_under_it(page):
 
 def test_a_finger_may_miss_a_line_by_eleven_pixels(browser, file):
     """Under a finger, a line is at least 24 pixels broad."""
-    page = opened(browser, file, SIZES["phone"], has_touch=True, reduced_motion="reduce")
+    page = opened(browser, file, PHONE, has_touch=True, reduced_motion="reduce")
     line = next(one for one in lines(page) if one["legs"] == ["se-north-korea-china"])
     (x, y), (to_x, to_y) = along(line["points"], 0.45), along(line["points"], 0.55)
     length = ((to_x - x) ** 2 + (to_y - y) ** 2) ** 0.5
@@ -297,58 +263,15 @@ def test_the_map_opens_with_the_main_way(page):
     }
 
 
-@pytest.mark.parametrize("size", ["desk", "wall"])
+@pytest.mark.parametrize("size", [DESK, WALL])
 def test_at_first_nothing_crosses_and_no_name_lies_under_a_line(browser, file, size):
     """At the sizes of a desk and a wall, the opening has no crossing in full ink."""
-    page = opened(browser, file, SIZES[size], reduced_motion="reduce")
+    page = opened(browser, file, size, reduced_motion="reduce")
     page.wait_for_selector(".escape-inset")
     page.wait_for_timeout(200)
-    assert page.evaluate(f"({CROSSINGS})()") == 0
-    assert page.evaluate(f"({TOUCHED})()") == []
+    assert page.evaluate("mapProbe(map).crossings()") == 0
+    assert page.evaluate("mapProbe(map).touched()") == []
     page.context.close()
-
-
-CROSSINGS = """() => {
-  const lines = layer.drawn().filter(l => l.strand.isFront).map(l => l.curve);
-  const away = (p, l) => [l[0], l.at(-1)].every(e => Math.hypot(e.x - p.x, e.y - p.y) > 8);
-  const size = map.getSize();
-  const meet = (a, b, c, d) => {
-    const den = (b.x - a.x) * (d.y - c.y) - (b.y - a.y) * (d.x - c.x);
-    if (!den) return null;
-    const t = ((c.x - a.x) * (d.y - c.y) - (c.y - a.y) * (d.x - c.x)) / den;
-    const u = ((c.x - a.x) * (b.y - a.y) - (c.y - a.y) * (b.x - a.x)) / den;
-    return t > 0 && t < 1 && u > 0 && u < 1 ? {x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y)}
-      : null;
-  };
-  let count = 0;
-  lines.forEach((one, i) => lines.slice(i + 1).forEach(two => {
-    for (let j = 1; j < one.length; j++) for (let k = 1; k < two.length; k++) {
-      const at = meet(one[j - 1], one[j], two[k - 1], two[k]);
-      if (!at || !away(at, one) || !away(at, two)) continue;
-      const seen = map.layerPointToContainerPoint([at.x, at.y]);
-      if (seen.x > 0 && seen.y > 0 && seen.x < size.x && seen.y < size.y) count++;
-    }
-  }));
-  return count;
-}"""
-"""Pairs of lines in full ink that cross in sight, 8 pixels around their ends left out."""
-TOUCHED = """() => {
-  const lines = layer.drawn().filter(l => l.strand.isFront).map(l => l.curve);
-  return [...map.getPane('escapeLabels').querySelectorAll('.escape-label')].filter(node => {
-    const { x, y } = L.DomUtil.getPosition(node);
-    const box = [x + 2, y + 2, x + node.offsetWidth - 2, y + node.offsetHeight - 2];
-    return lines.some(line => line.some((a, i) => {
-      if (!i) return false;
-      const b = line[i - 1], steps = 6;
-      for (let s = 0; s <= steps; s++) {
-        const px = a.x + (b.x - a.x) * s / steps, py = a.y + (b.y - a.y) * s / steps;
-        if (px > box[0] && px < box[2] && py > box[1] && py < box[3]) return true;
-      }
-      return false;
-    }));
-  }).map(node => node.innerText);
-}"""
-"""Names whose box, less 2 pixels, a line in full ink runs through."""
 
 
 def test_all_routes_and_back(page):
@@ -478,7 +401,7 @@ def test_words_grow_on_a_wall(browser, tmp_path):
     """Seen from 10 m on a screen of 2 m, names of the main way have 6 arc minutes and more."""
     path = tmp_path / "wall.html"
     path.write_text(PAGE.replace("{onPick:", "{presenting: true, onPick:"), encoding="utf-8")
-    page = opened(browser, path.as_uri(), SIZES["wall"], reduced_motion="reduce")
+    page = opened(browser, path.as_uri(), WALL, reduced_motion="reduce")
     size = page.locator(".escape-label.trunk").first.evaluate(
         "node => parseFloat(getComputedStyle(node).fontSize)"
     )
