@@ -22,8 +22,9 @@ import { distance } from "./vectors.js";
  * @returns {Map<string, Group>}
  */
 export function merge(places, standing, { zoom, size = 1, isInset = false }) {
-  const { reach, close, near, entries } = style.merge;
-  const wide = reach * size * (zoom >= close && !isInset ? near : 1);
+  const { reach, close, near, entries, whole: further } = style.merge;
+  const isClose = zoom >= close && !isInset;
+  const wide = reach * size * (isClose ? near : 1);
   /** @type {Group[]} */
   const groups = [];
   /** @type {Map<string, Group>} */
@@ -34,18 +35,31 @@ export function merge(places, standing, { zoom, size = 1, isInset = false }) {
     // The ways into a country must not swallow one another: they are what the map is about.
     const group =
       groups.find(({ country, at: other, hub }) => {
-        const isApart = entry !== standing.entryOf(hub.id);
-        return country === place.country && distance(at, other) < wide * (isApart ? entries : 1);
+        if (country !== place.country) return false;
+        if (entry !== standing.entryOf(hub.id)) return distance(at, other) < wide * entries;
+        // A whole country is no further from its capital than the eye takes it to be.
+        const isWhole = !isClose && isCapital(place, hub);
+        return distance(at, other) < wide * (isWhole ? further : 1);
       }) ?? newGroup(place, at, groups);
     group.members.push(place);
     found.set(place.id, group);
   }
   for (const group of groups) {
-    const whole = group.members.find(({ precision }) => precision === "country");
+    const whole = group.members.find(isOfCountry);
     if (whole && whole !== group.hub) group.second = whole.name;
   }
   return found;
 }
+
+/** @param {Place} place */
+const isOfCountry = ({ precision }) => precision === "country";
+
+/**
+ * @param {Place} one
+ * @param {Place} other
+ */
+const isCapital = (one, other) =>
+  [one, other].some(isOfCountry) && [one, other].some(({ kind }) => kind === "capital");
 
 /**
  * @param {Place} hub

@@ -324,7 +324,14 @@ export interface MapStyle {
   wide: number;
   panel: { share: number; least: number; most: number; ratio: number };
   wall: { window: number; map: number; most: number };
-  merge: { reach: number; close: number; near: number; entries: number; afar: number };
+  merge: {
+    reach: number;
+    close: number;
+    near: number;
+    entries: number;
+    whole: number;
+    afar: number;
+  };
   curve: { step: number; least: number; most: number; taper: number };
   arrow: {
     place: number;
