@@ -5,6 +5,7 @@
  * @typedef {import("./route_layer.js").RouteLayer} RouteLayer
  */
 import { Buttons } from "./controls.js";
+import { ALL } from "./front.js";
 import { Inset } from "./inset.js";
 import { InsetLayer } from "./inset_layer.js";
 import { Panel } from "./panel.js";
@@ -137,7 +138,10 @@ export class Furniture {
       return;
     }
     this._frame.addTo(this._map);
-    inset.tell({ ...state, hovered: null }, options.theme);
+    // All routes at once would be a second knot.
+    const { main } = this._layer.features.standing;
+    const front = state.front === ALL && main !== null ? main : state.front;
+    inset.tell({ ...state, front, hovered: null }, options.theme);
   }
 
   _hasCrossings() {

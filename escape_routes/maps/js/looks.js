@@ -60,8 +60,8 @@ export function dashOf(certainty, width) {
 export function inkOf({ isFront, isGhost }, isDim) {
   const { ghost, context, dim } = style.strand;
   if (isGhost) return ghost.opacity;
-  if (!isFront) return context.opacity;
-  return isDim ? dim : 1;
+  if (isDim) return dim;
+  return isFront ? 1 : context.opacity;
 }
 
 /**
