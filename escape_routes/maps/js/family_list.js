@@ -10,7 +10,7 @@
 import { drawing, element } from "./dom.js";
 import { ALL } from "./front.js";
 import { style } from "./style.js";
-import { counted, extent } from "./words.js";
+import { amount, counted } from "./words.js";
 
 /** The pointer rests so long on a row, in milliseconds, before the map shows it. */
 const PREVIEW_MS = 90;
@@ -69,7 +69,7 @@ function familyRow(item, features, { family, legs, isChosen, content }, actions)
   node.append(sample(features, family, content.theme));
   const words = element("span", "", node);
   element("b", "", words, family.name);
-  element("small", "", words, extent(legs));
+  element("small", "", words, amount(legs));
   const next = isChosen && content.state.front === family.id ? ALL : family.id;
   node.addEventListener("click", () => actions.setFront(next));
   preview(node, family.id, actions);

@@ -35,7 +35,7 @@ export function walkCard(features, { route: routeId, step }, theme, actions) {
   told.setAttribute("aria-live", "polite");
   element("h3", "", told, `${from.name} → ${to.name}`);
   element("p", "escape-facts", told, legFacts(leg));
-  quotation(told, features.quote(leg.id));
+  quoted(told, features.quote(leg.id));
   box.append(steps({ step, last: legs.length - 1, routeId, leg }, actions));
   return box;
 }
@@ -44,7 +44,7 @@ export function walkCard(features, { route: routeId, step }, theme, actions) {
  * @param {HTMLElement} box
  * @param {Quote | undefined} quote
  */
-function quotation(box, quote) {
+function quoted(box, quote) {
   if (!quote) {
     element("p", "", box, style.words.screen.unquoted);
     return;

@@ -38,7 +38,7 @@ export function legFacts(leg) {
  *
  * @param {Leg[]} legs
  */
-export function extent(legs) {
+export function amount(legs) {
   const routes = new Set(legs.map(({ route }) => route)).size;
   const years = yearsInWords(legs.flatMap((leg) => leg.years));
   return `${counted(routes, "route")}, ${counted(legs.length, "leg")}, ${years}`;

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Features } from "./features.js";
 import { madeData, madeLeg, madePlace, THAI } from "./made.js";
 import { merge } from "./merging.js";
-import { counted, extent, legFacts, placeLines, strandLines } from "./words.js";
+import { amount, counted, legFacts, placeLines, strandLines } from "./words.js";
 
 /** @param {Partial<import("./types.js").Leg>[]} parts */
 function strandOf(...parts) {
@@ -40,7 +40,7 @@ test("a leg says that sources disagree, and how many there are", () => {
 
 test("legs together are told by routes, legs and years", () => {
   assert.equal(
-    extent([madeLeg(), madeLeg({ years: [[2020, 2020]] })]),
+    amount([madeLeg(), madeLeg({ years: [[2020, 2020]] })]),
     "1 route, 2 legs, 2004–2020",
   );
   assert.equal(counted(1, "leg"), "1 leg");
