@@ -2,12 +2,6 @@
 
 from escape_routes.ui import briefing, parts
 
-view = parts.open_page(
-    "Briefing",
-    "Scenes for a talk, each with the passages it rests on. Choose a briefing that is ready, or "
-    "compose one of your own from the views of the other pages. Scenes keep their own routes and "
-    "years, whatever the filters say.",
-)
+view = parts.view()
 
-parts.hidden_note(view)
 briefing.chosen_briefing(view)

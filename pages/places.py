@@ -2,11 +2,6 @@
 
 from escape_routes.ui import parts, places
 
-view = parts.open_page(
-    "Places",
-    "Every place that a source names, in all its spellings and scripts, with the routes through "
-    "it, what happened there and who says so.",
-)
+view = parts.view()
 
-parts.hidden_note(view)
 places.chosen_place(view)

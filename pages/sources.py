@@ -2,11 +2,6 @@
 
 from escape_routes.ui import parts, sources
 
-view = parts.open_page(
-    "Sources",
-    "Every sentence that is quoted in this dashboard, who published it, what it stands for, and "
-    "where another source says otherwise.",
-)
+view = parts.view()
 
-parts.hidden_note(view)
 sources.chosen_section(view)

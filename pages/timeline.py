@@ -2,13 +2,7 @@
 
 from escape_routes.ui import parts, timeline
 
-view = parts.open_page(
-    "Timeline",
-    "What happened when, as exactly as a source dates it. Choose an event to read its passages "
-    "and to see its routes on the map.",
-)
+view = parts.view()
 
-parts.hidden_note(view)
-events = timeline.chosen_events(view)
-timeline.time_axis(view)
-timeline.map_and_list(view, events)
+events = timeline.axis_and_map(view)
+timeline.events_in_words(events)

@@ -65,7 +65,7 @@ def _caption(choice: Choice) -> str:
         "bar is as long. Events of the same weeks stand below each other; an event with several "
         f"{lanes} stands in each of those lanes. "
         "Drag to move along the axis; hold Ctrl or Cmd and turn the wheel to zoom; double-click to "
-        "see everything again. On a touch screen the years in the sidebar do the same. Choose an "
+        "see everything again. On a touch screen the years above the page do the same. Choose an "
         "event to read its passages and see its routes on the map. Arrivals: Ministry of "
         "Unification of South Korea, and press reports of its announcements since 2020; they "
         "follow the years, not the routes."

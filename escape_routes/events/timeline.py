@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+import numpy as np
 import pandas as pd
 
 from escape_routes.dataset.reading import split_ids
@@ -28,6 +29,9 @@ LANES: tuple[Lanes, ...] = get_args(Lanes)
 NO_ROUTE = "no route named"
 OTHER = "other countries"
 OWN_LANES = 8
+NOTICES = ("policy", "report")
+"""Outcomes of events in which people need not have moved."""
+SOUTH_KOREA = "KR"
 
 OFFSETS = {
     "day": pd.DateOffset(days=1),
@@ -51,6 +55,22 @@ def events(dataset: Dataset, kept: Dataset, outcomes: Collection[str] = ()) -> p
     records = [_record(event, names) for event in chosen.to_dict("records")]
     frame = pd.DataFrame(records, columns=COLUMNS).astype({"people_count": "Int64"})
     return frame.sort_values(["start", "event_id"], ascending=[False, True], ignore_index=True)
+
+
+def of_people(dataset: Dataset, events: pd.DataFrame) -> pd.DataFrame:
+    """The events of `dataset.events` in which people came, were held or returned, or on their ways.
+
+    Left out are decisions and reports that name no route and no place outside South Korea, such as
+    what a ministry in Seoul announces about its own publishing.
+    """
+    keys, codes = dataset.waypoints["waypoint_id"], dataset.waypoints["country_code"]
+    country_of = dict(zip(keys, codes, strict=True))
+    is_abroad = [
+        any(country_of[key] != SOUTH_KOREA for key in split_ids(cell))
+        for cell in events["waypoint_ids"]
+    ]
+    is_notice = events["outcome"].isin(NOTICES) & (events["route_ids"] == "")
+    return events[~is_notice | np.array(is_abroad, dtype=bool)]
 
 
 @dataclass(frozen=True)

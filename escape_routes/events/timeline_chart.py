@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import altair as alt
 import pandas as pd
@@ -74,8 +74,8 @@ def timeline(
         scale=alt.Scale(domain=[-0.5, lines - 0.5], range=[0, lines * LINE_PX], nice=False),
     )
     layers = [
-        _years(x, span, theme),
-        *_strip(arrivals, x, strip_top, theme),
+        _years(span, theme),
+        *_strip(arrivals, _time_axis("bottom"), strip_top, theme),
         *_headings(marks, y, theme),
         _spans(marks, x, y, theme),
         _symbols(marks, x, y, theme),
@@ -83,6 +83,7 @@ def timeline(
     layered: alt.LayerChart = (
         alt.LayerChart(layer=layers)
         .resolve_scale(y="independent")
+        .resolve_axis(x="independent")
         .properties(
             height=strip_top + STRIP_PX,
             # Lines have a height in pixels, so only the width may be fitted.
@@ -102,19 +103,20 @@ def arrival_bars(counts: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def _time_axis() -> alt.X:
+def _time_axis(orient: Literal["top", "bottom"] | None = None) -> alt.X:
     """Time of all layers, in one zone everywhere; the lines of the years give it its ends."""
     return alt.X(
         "start:T",
         title=None,
         scale=alt.Scale(type="utc", nice=False, padding=7),
         # A grid would be as high as the strip only.
-        axis=alt.Axis(labelOverlap="greedy", tickCount=12, grid=False),
+        axis=orient and alt.Axis(orient=orient, labelOverlap="greedy", tickCount=12, grid=False),
     )
 
 
-def _years(x: alt.X, span: Span, theme: Theme) -> alt.Chart:
-    """A faint line where each year begins."""
+def _years(span: Span, theme: Theme) -> alt.Chart:
+    """A faint line where each year begins, with the years above the first lane."""
+    x = _time_axis("top")
     starts = pd.DataFrame({"start": pd.date_range(*span, freq="YS")})
     lines: alt.Chart = (
         alt.Chart(starts).mark_rule(color=PALE[theme], opacity=0.25, clip=True).encode(x=x)

@@ -74,7 +74,7 @@ def _copy(made: Briefing) -> None:
 
 def _own(view: View) -> None:
     st.markdown(
-        "On any page, “Add this view to my briefing” in the sidebar makes a scene of the routes "
+        "On any page, “Add this view to my briefing” makes a scene of the routes "
         "and years that are chosen there, with the chart of the page; in a drawer with passages, "
         "“Add to my briefing” takes the passages along. The scenes stay in this session only: "
         "save them as a file, and open the file again later."

@@ -29,6 +29,25 @@ def show(view: View, chart: Chart) -> None:
     body(view, chart)
 
 
+def compact(view: View, chart: Chart) -> None:
+    """A chart as high as what stands beside it; how to read it, and its table, open below it."""
+    choice = chosen(view, chart)
+    st.markdown(f"**{chart.heading}**")
+    drawings = _drawings(chart, choice)
+    if not drawings:
+        st.markdown(chart.nothing(choice))
+        return
+    for drawing in drawings:
+        draw(drawing, is_narrow=True)
+    with st.container(horizontal=True, gap="medium"):
+        with st.popover("How to read it", type="tertiary"):
+            st.markdown(_reading(chart, choice))
+        with st.popover("As a table", type="tertiary"):
+            _table(chart, choice)
+        if chart.has_window and choice.window:
+            _all_years_button()
+
+
 def ask(view: View, chart: Chart) -> None:
     """The widgets for what can be chosen, as far as the view leaves anything to choose from."""
     if chart.series:
@@ -127,12 +146,20 @@ def body(view: View, chart: Chart) -> None:
         return
     for drawing in drawings:
         draw(drawing)
-    st.caption(f"Unit: {plain(chart.unit(choice))}. {chart.caption(choice)}")
+    st.caption(_reading(chart, choice))
     if chart.has_window and choice.window:
-        st.button("Show all years", key="all_years", on_click=filters.set_years, type="tertiary")
+        _all_years_button()
     if chart.has_caveat:
         caveat(view.dataset, chart.series_ids[0])
     _table(chart, choice)
+
+
+def _reading(chart: Chart, choice: Choice) -> str:
+    return f"Unit: {plain(chart.unit(choice))}. {chart.caption(choice)}"
+
+
+def _all_years_button() -> None:
+    st.button("Show all years", key="all_years", on_click=filters.set_years, type="tertiary")
 
 
 def _drawings(chart: Chart, choice: Choice) -> list[Drawing]:
@@ -142,13 +169,14 @@ def _drawings(chart: Chart, choice: Choice) -> list[Drawing]:
     return drawings or ([Drawing(chart, choice)] if is_open else [])
 
 
-def draw(drawing: Drawing) -> None:
-    """One drawing, whose marks open their passages."""
+def draw(drawing: Drawing, *, is_narrow: bool = False) -> None:
+    """One drawing, whose marks open their passages; a narrow one is as high as its neighbour."""
     chart, choice = drawing.chart, drawing.choice
     singles = [str(value) for value in choice.options.values() if not isinstance(value, tuple)]
     series = choice.series_ids if chart.series else ()
+    drawn = chart.draw(choice, parts.theme())
     parts.chart(
-        chart.draw(choice, parts.theme()),
+        drawn.properties(height="container").configure_legend(columns=2) if is_narrow else drawn,
         "_".join([chart.key, *series, *singles]),
         chart.words(choice),
         on_window=filters.set_years if chart.has_window else None,

@@ -110,23 +110,22 @@ def fault_lines(found: list[Fault], *, with_lines: bool) -> str:
 
 
 def add_button(dataset: Dataset, page: Page) -> None:
-    """The button in the sidebar that puts what a page shows into the briefing."""
+    """The button beside the filters that puts what a page shows into the briefing."""
     if not page.has_view:
         return
     count = len(composition().drafts)
-    with st.sidebar:
-        st.button(
-            "Add this view to my briefing",
-            key="add_view",
-            icon=":material/add:",
-            on_click=_add_view,
-            args=(dataset, page),
-            disabled=count >= MAX_SCENES,
-            help="A scene with these routes and years, kept in this session only. The page "
-            "“Briefing” puts scenes in order, presents and saves them.",
-        )
-        if count:
-            st.caption(f"My briefing has {counted(count, 'scene')}.")
+    st.button(
+        "Add this view to my briefing",
+        key="add_view",
+        icon=":material/add:",
+        on_click=_add_view,
+        args=(dataset, page),
+        disabled=count >= MAX_SCENES,
+        help="A scene with these routes and years, kept in this session only. The page "
+        "“Briefing” puts scenes in order, presents and saves them.",
+    )
+    if count:
+        st.caption(f"My briefing has {counted(count, 'scene')}.", width="content")
 
 
 def add_subject_button(dataset: Dataset, subject: Subject) -> None:

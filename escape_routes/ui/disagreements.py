@@ -29,8 +29,7 @@ def open_questions(view: View) -> None:
         "below each question; it follows from the evidence and not from a vote."
     )
     st.caption(
-        f"{counted(len(found), 'question')} of {len(questions)}; "
-        "routes and years are chosen in the sidebar."
+        f"{counted(len(found), 'question')} of {len(questions)}; routes and years are chosen above."
     )
     for is_slip, heading in ((False, "Open disagreements"), (True, "Misprints and misreadings")):
         group = [one for one in found if one.is_slip is is_slip]

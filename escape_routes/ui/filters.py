@@ -1,4 +1,4 @@
-"""The filters in the sidebar, shared by all pages; they live in the address of the page.
+"""The filters in the strip above every page; they live in the address of the page.
 
 Every widget is bound to the address by its key, so the keys are public: `kind`, `route`, `years`.
 """
@@ -16,14 +16,19 @@ from escape_routes.dataset.memo import per_dataset
 from escape_routes.dataset.schema import ROUTE_KINDS
 from escape_routes.dataset.tables import Dataset, rows
 from escape_routes.routes import selection
+from escape_routes.routes.links import NOUNS
 from escape_routes.routes.selection import Hidden, Selection
-from escape_routes.style.wording import years_in_words
+from escape_routes.style.wording import counted, years_in_words
 from escape_routes.ui import session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from streamlit.delta_generator import DeltaGenerator
+
 KIND, ROUTE, YEARS = "kind", "route", "years"
+MAP_AND_BARS = (5, 2)
+"""Widths of the two columns of a wide screen: the years stand over the bars that they cut from."""
 MAX_SELECTIONS = 64
 """So many selections of a dataset are remembered."""
 
@@ -38,36 +43,65 @@ class View:
     hidden: Hidden
 
 
-def draw(dataset: Dataset) -> None:
-    """The filters: kinds of route, single routes, and a window of years."""
-    names = _names_by_label(dataset)
+def strip(dataset: Dataset) -> DeltaGenerator:
+    """The filters in one row, the years at its right; returns where a tool beside them can stand.
+
+    What the filters hide has its line below them, so that no choice moves the page.
+    """
+    left, right = st.columns(MAP_AND_BARS, gap="medium", vertical_alignment="top")
+    with right:
+        _ask_years(dataset)
+    with left.container(gap="xxsmall"):
+        tools = st.container(horizontal=True, gap="small")
+        with tools.popover(_routes_in_words(current(dataset)), icon=":material/filter_alt:"):
+            _ask_routes(dataset)
+        _hidden_note(view(dataset))
+    return tools
+
+
+def _ask_routes(dataset: Dataset) -> None:
+    st.pills(
+        "Kinds of route",
+        [kind for kind in ROUTE_KINDS if kind in set(dataset.routes["kind"])],
+        selection_mode="multi",
+        key=KIND,
+        bind="query-params",
+        help="Nothing chosen means all. A kind adds all its routes to the choice.",
+    )
+    st.multiselect(
+        "Routes",
+        list(_names_by_label(dataset)),
+        key=ROUTE,
+        bind="query-params",
+        placeholder="All routes",
+        filter_mode="contains",
+        select_all=False,
+        help="Grouped by kind. Nothing chosen, here and above, means all routes.",
+    )
+
+
+def _ask_years(dataset: Dataset) -> None:
     first, last = year_bounds(dataset)
-    with st.sidebar:
-        st.pills(
-            "Kinds of route",
-            [kind for kind in ROUTE_KINDS if kind in set(dataset.routes["kind"])],
-            selection_mode="multi",
-            key=KIND,
-            bind="query-params",
-            help="Nothing chosen means all. A kind adds all its routes to the choice.",
-        )
-        st.multiselect(
-            "Routes",
-            list(names),
-            key=ROUTE,
-            bind="query-params",
-            placeholder="All routes",
-            help="Grouped by kind. Nothing chosen, here and above, means all routes.",
-        )
-        st.slider(
-            "Years",
-            first,
-            last,
-            (first, last),
-            key=YEARS,
-            bind="query-params",
-            help="What overlaps the window is shown; what has no year is shown as undated.",
-        )
+    st.slider(
+        "Years",
+        first,
+        last,
+        (first, last),
+        key=YEARS,
+        bind="query-params",
+        help="What overlaps the window is shown; what has no year is shown as undated.",
+    )
+
+
+def _hidden_note(view: View) -> None:
+    """What is shown and how much of it is hidden, in one line; the reasons stand beside it."""
+    hidden = [
+        counted(number, *NOUNS[table])
+        for table in ("routes", "legs", "events", "counts", "excerpts")
+        if (number := view.hidden.count(table))
+    ]
+    line = f"{in_words(view)}. " + (f"Hidden: {', '.join(hidden)}." if hidden else "")
+    st.caption(line, help="\n\n".join(view.hidden.sentences()) or None, width="content", wrap=False)
 
 
 def view(dataset: Dataset) -> View:
@@ -115,10 +149,13 @@ def set_years(years: list[int] | None = None) -> None:
 
 def in_words(view: View) -> str:
     """The selection in words, for headings and captions."""
-    count = len(view.selection.route_ids)
-    routes = "All routes" if not count else "1 route" if count == 1 else f"{count} routes"
     years = window(view)
-    return f"{routes}, {years_in_words(years) if years else 'all years'}"
+    return f"{_routes_in_words(view.selection)}, {years_in_words(years) if years else 'all years'}"
+
+
+def _routes_in_words(chosen: Selection) -> str:
+    count = len(chosen.route_ids)
+    return counted(count, "route") if count else "All routes"
 
 
 def year_bounds(dataset: Dataset) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,17 +13,25 @@ from escape_routes.maps import folium_map
 from escape_routes.ui import focus, map_address, parts, session
 
 if TYPE_CHECKING:
+    from escape_routes.routes.routes import Waypoint
     from escape_routes.ui.filters import View
 
 MAP_KEY = "map"
+ZOOM_OF = {"city": 6.5, "county": 6.5, "province": 5.5, "country": 4.5}
+"""How near a map of one place begins, by what its point stands for."""
 
 
-def map_panel(view: View, height: int = 560, *, fills: bool = False) -> None:
+def map_panel(
+    view: View, height: int = 560, *, fills: bool = False, place: Waypoint | None = None
+) -> None:
     """The map; a leg or place that is chosen on it opens its passages.
 
-    `height` is in pixels; a map that `fills` is higher where the window leaves it room.
+    `height` is in pixels; a map that `fills` is higher where the window leaves it room. A map of a
+    `place` begins there and has it in front, until the address says otherwise.
     """
     stand, faults = map_address.stand(view.dataset)
+    if place and not stand.at:
+        stand = replace(stand, at=(*place.latlon, ZOOM_OF[place.precision]))
     for fault in faults:
         st.warning(parts.plain(fault))
     # Imported in a run, where Streamlit makes the component known without a warning.
@@ -39,7 +48,10 @@ def map_panel(view: View, height: int = 560, *, fills: bool = False) -> None:
         use_container_width=True,
         returned_objects=["selected_tags"],
         feature_group_to_add=folium_map.command(
-            view.selection, focus.text(), _highlight(view), stand=stand
+            view.selection,
+            focus.text() or (f"waypoint.{place.waypoint_id}" if place else ""),
+            _highlight(view),
+            stand=stand,
         ),
         on_change=_take_map_choice,
     )

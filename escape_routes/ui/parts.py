@@ -1,4 +1,4 @@
-"""The parts that pages are made of: heading, charts, tables and the standing notice."""
+"""The parts that pages are made of: figures, charts and tables, and what opens passages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 
 from escape_routes.counts.charts.by_sex import WINDOW
 from escape_routes.evidence.subjects import Subject
-from escape_routes.style.wording import NOTICE, number_in_words
+from escape_routes.style.wording import number_in_words
 from escape_routes.ui import filters, focus, session
 
 if TYPE_CHECKING:
@@ -26,11 +26,8 @@ if TYPE_CHECKING:
 Name = TypeVar("Name", bound=str)
 
 
-def open_page(title: str, lead: str) -> View:
-    """Title, lead and standing notice of a page; returns what the filters ask it to show."""
-    st.title(title)
-    st.markdown(lead)
-    st.caption(NOTICE)
+def view() -> View:
+    """What the filters ask the page to show."""
     return filters.view(session.current_dataset())
 
 
@@ -59,18 +56,11 @@ def one_of(names: Iterable[Name], label: str, key: str, *, is_label_shown: bool 
     return chosen or choices[0]
 
 
-def hidden_note(view: View) -> None:
-    """What the filters hide, in words."""
-    sentences = view.hidden.sentences()
-    if sentences:
-        st.caption(f"{filters.in_words(view)}. " + " ".join(sentences))
-
-
 def headline(dataset: Dataset, label: str, count_id: str) -> None:
     """A figure in large type that opens its passages."""
     subject = Subject("count", count_id)
     row = dataset.row("counts", count_id)
-    with st.container(gap=None, width=170):
+    with st.container(gap=None, width="content"):
         st.metric(label, number_in_words(row["value"]))
         open_button("Read the source", subject, key=f"open_{count_id}")
 
@@ -92,6 +82,7 @@ def chart(
     `on_window` takes the years over which the reader has dragged, where the chart allows it.
     `picks` names the selections to listen to, in a chart that can also be zoomed; such a chart
     keeps its zoom when passages are closed, and has to forget by itself what was picked.
+    A chart that is as high as its container grows with what stands beside it.
     """
     key = key if picks else focus.fresh(key)
 
@@ -103,7 +94,14 @@ def chart(
         for point in chain.from_iterable(selection.values()):
             _choose_mark(point)
 
-    st.altair_chart(drawn, key=key, on_select=take_choice, selection_mode=picks or None, alt=words)
+    st.altair_chart(
+        drawn,
+        height="stretch" if drawn.height == "container" else "content",
+        key=key,
+        on_select=take_choice,
+        selection_mode=picks or None,
+        alt=words,
+    )
 
 
 def _choose_mark(point: Mapping[str, str]) -> None:

@@ -72,7 +72,7 @@ def _chosen_facets(values: pd.DataFrame) -> tuple[dict[str, list[str]], dict[str
                     on_change=_to_first_page,
                 )
                 notes[facet] = st.empty()
-        st.caption("Routes and years are chosen in the sidebar.")
+        st.caption("Routes and years are chosen above.")
     return chosen, notes
 
 

@@ -12,7 +12,7 @@ from escape_routes.evidence.passages import passages
 from escape_routes.evidence.subjects import Subject
 from escape_routes.routes import places
 from escape_routes.style.wording import counted, date_in_words, years_in_words
-from escape_routes.ui import drawer, parts, session
+from escape_routes.ui import drawer, map_panel, parts, session
 from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from escape_routes.ui.filters import View
 
 PLACE = "place"
+MAP_HEIGHT = 440
 GEOCODERS_IN_WORDS = {
     "geonames": "from the gazetteer GeoNames",
     "override": "from our own table of places that the gazetteer lacks",
@@ -103,8 +104,9 @@ def _place(view: View, match: Match) -> None:
     st.header(plain(place.name))
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _facts(view, place)
+        map_panel.map_panel(view, height=MAP_HEIGHT, place=place)
     with right:
+        _facts(view, place)
         _names(place)
     others = [named[key] for key in match.waypoint_ids[1:]]
     if others:

@@ -1,4 +1,4 @@
-"""The parts of the route map: a card for each route, and its legs as a table."""
+"""The parts of the route map: the map as high as the window, and its legs as a table."""
 
 from __future__ import annotations
 
@@ -6,46 +6,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from escape_routes.evidence.subjects import Subject
 from escape_routes.routes import tables
-from escape_routes.routes.routes import Route, routes
-from escape_routes.style.wording import counted, number_in_words, years_in_words
-from escape_routes.ui import parts
-from escape_routes.ui.parts import plain
+from escape_routes.ui import map_panel, parts
 
 if TYPE_CHECKING:
     from escape_routes.ui.filters import View
 
-
-def route_cards(view: View) -> None:
-    """Each route that is shown: what is documented of it, in years, legs and sources."""
-    st.subheader("Routes")
-    shown = [route for route in routes(view.dataset).values() if _is_kept(view, route)]
-    if not shown:
-        st.markdown("No route is documented in this choice.")
-    for pair in zip(shown[::2], [*shown[1::2], None], strict=False):
-        for column, route in zip(st.columns(2, gap="medium"), pair, strict=True):
-            if route is not None:
-                with column:
-                    _route_card(route)
+MAP_HEIGHT = 520
 
 
-def _is_kept(view: View, route: Route) -> bool:
-    return route.route_id in set(view.kept.routes["route_id"])
-
-
-def _route_card(route: Route) -> None:
-    with st.container(border=True, height="stretch"):
-        st.markdown(f"**{route.code}  {plain(route.name)}**")
-        st.markdown(plain(route.summary))
-        st.caption(
-            f"{route.kind.capitalize()} · documented {years_in_words(route.years)} · "
-            f"{counted(len(route.legs), 'leg')}, {number_in_words(round(route.length_km))} km as "
-            f"the crow flies · {counted(route.source_count, 'publisher')}"
-        )
-        parts.open_button(
-            "Read the passages", Subject("route", route.route_id), f"open_{route.route_id}"
-        )
+def whole_map(view: View) -> None:
+    """The map as high as the window; the list of families and routes stands in its frame."""
+    map_panel.map_panel(view, height=MAP_HEIGHT, fills=True)
 
 
 def legs(view: View) -> None:

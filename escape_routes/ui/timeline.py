@@ -1,4 +1,4 @@
-"""The parts of the timeline page: outcomes, time axis, map and list of events."""
+"""The parts of the timeline page: the time axis beside its map, and the events in words."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from escape_routes.ui.parts import plain
 if TYPE_CHECKING:
     from escape_routes.ui.filters import View
 
-PAGE_LENGTH = 15
-MAP_HEIGHT = 360
+PAGE_LENGTH = 14
+MAP_HEIGHT = 420
 OUTCOMES_IN_WORDS = (
     "Arrived: people reached South Korea or another country that took them in. Arrested: people "
     "were stopped and held. Repatriated: people were returned to North Korea, or handed over on "
@@ -26,32 +26,40 @@ OUTCOMES_IN_WORDS = (
 )
 
 
-def chosen_events(view: View) -> pd.DataFrame:
-    """The events of the view that have a chosen outcome; draws the choice of outcomes."""
-    chart_parts.ask_option(view, chart.OUTCOME, f"Nothing chosen means all. {OUTCOMES_IN_WORDS}")
+def axis_and_map(view: View) -> pd.DataFrame:
+    """The events on a time axis beside the map that a chosen one moves; returns those events."""
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        events = _chosen_events(view)
+        chart_parts.body(view, chart.CHART)
+    with right:
+        map_panel.map_panel(view, height=MAP_HEIGHT, fills=True)
+        st.caption("The routes of a chosen event stand out, or its places when no route is named.")
+    return events
+
+
+def _chosen_events(view: View) -> pd.DataFrame:
+    """The events of the view that have a chosen outcome; draws the choice of outcomes and lanes."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        chart_parts.ask_option(
+            view, chart.OUTCOME, f"Nothing chosen means all. {OUTCOMES_IN_WORDS}"
+        )
+        chart_parts.ask_option(view, chart.LANE)
     chosen = chart_parts.chosen(view, chart.CHART).words(chart.OUTCOME.key)
     events = timeline.events(view.dataset, view.kept, chosen)
     st.caption(f"{counted(len(events), 'event')} of {len(view.dataset.events)}.")
     return events
 
 
-def time_axis(view: View) -> None:
-    """The events on a time axis, in lanes, above yearly arrivals; with a table of all."""
-    chart_parts.ask_option(view, chart.LANE)
-    chart_parts.body(view, chart.CHART)
-
-
-def map_and_list(view: View, events: pd.DataFrame) -> None:
-    """The map, on which a chosen event stands out, beside the events in words."""
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        st.subheader("Where it happened")
-        map_panel.map_panel(view, height=MAP_HEIGHT)
-        st.caption("The routes of a chosen event stand out, or its places when no route is named.")
-    with right:
-        st.subheader("Events, newest first")
-        for _, event in _page_of(events).iterrows():
-            _event(event)
+def events_in_words(events: pd.DataFrame) -> None:
+    """The events, newest first, page by page, two to a row."""
+    st.subheader("Events, newest first")
+    shown = [event for _, event in _page_of(events).iterrows()]
+    for pair in zip(shown[::2], [*shown[1::2], None], strict=False):
+        for column, event in zip(st.columns(2, gap="medium"), pair, strict=True):
+            if event is not None:
+                with column:
+                    _event(event)
 
 
 def _page_of(events: pd.DataFrame) -> pd.DataFrame:
@@ -62,7 +70,7 @@ def _page_of(events: pd.DataFrame) -> pd.DataFrame:
 
 def _event(event: pd.Series) -> None:
     """An event in words: when, how exact and why, who, where, on which routes."""
-    with st.container(border=True, gap="small"):
+    with st.container(border=True, gap="small", height="stretch"):
         st.markdown(f"**{event['when']}** · {event['outcome']}  \n**{plain(event['title'])}**")
         st.markdown(plain(event["summary"]))
         st.caption("  \n".join(_facts(event)))

@@ -8,7 +8,7 @@ import pytest
 from escape_routes.counts import tables
 from escape_routes.counts.arrivals import CUMULATIVE
 from escape_routes.counts.charts.by_sex import yearly_table
-from escape_routes.counts.headlines import THAI_ARRESTS, headlines_of
+from escape_routes.counts.headlines import THAI_ARRESTS, finding, headlines_of
 from escape_routes.counts.yearly import ARRIVALS
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.routes.selection import Selection, apply
@@ -95,6 +95,61 @@ def test_no_window_of_the_data_shows_a_figure_twice_or_without_a_number(data):
             keys = [one.count_id for one in headlines_of(kept)]
             assert len(set(keys)) == len(keys), (first, last)
             assert values[keys].notna().all(), (first, last)
+
+
+def test_only_the_running_total_is_of_all_years_whatever_the_window(data):
+    kept = apply(data, Selection(start_year=2004, end_year=2012))
+    whole = {one.label: one.is_of_all_years for one in headlines_of(kept)}
+    assert [label for label, is_whole in whole.items() if is_whole] == [
+        "All arrivals to December 2025"
+    ]
+    assert "Arrivals in 2012" in whole
+
+
+def test_the_finding_is_the_total_and_the_fall_from_the_peak(small):
+    dataset = counted(
+        small,
+        year("a", ARRIVALS, 2009, 2914),
+        year("b", ARRIVALS, 2011, 2706),
+        year("c", ARRIVALS, 2025, 223),
+        ("d", CUMULATIVE, "1950-01-01", "2025-12-31", "all", 34537),
+        ("e", CUMULATIVE, "1950-01-01", "2026-06-30", "all", float("nan")),
+        ("f", ARRIVALS, "2026-01-01", "2026-06-30", "all", 9999),
+    )
+    assert finding(dataset) == (
+        "34,537 people reached South Korea by December 2025; "
+        "arrivals fell from 2,914 in 2009 to 223 in 2025"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([], ""),
+        ([year("a", ARRIVALS, 2009, 12)], "Most arrivals in one year: 12 in 2009"),
+        (
+            [year("a", ARRIVALS, 2008, 12), year("b", ARRIVALS, 2009, 11)],
+            "Arrivals fell from 12 in 2008 to 11 in 2009",
+        ),
+        (
+            [("d", CUMULATIVE, "1950-01-01", "2024-06-30", "all", 1500)],
+            "1,500 people reached South Korea by June 2024",
+        ),
+        ([year("a", ARRIVALS, 2009, float("nan"))], ""),
+    ],
+)
+def test_the_finding_says_only_what_is_known(small, rows, words):
+    assert finding(counted(small, *rows)) == words
+
+
+def test_the_finding_of_the_data_follows_from_its_tables(data):
+    totals = data.counts[data.counts["sex"] == "all"]
+    running = totals[totals["series_id"] == CUMULATIVE].set_index("end_date")["value"]
+    years = totals[totals["series_id"] == ARRIVALS].set_index("start_date")["value"]
+    words = finding(data)
+    assert words.startswith(f"{running[running.index.max()]:,.0f} people reached South Korea by ")
+    assert f" from {years.max():,.0f} in {years.idxmax()[:4]} to " in words
+    assert words.endswith(f" {years[years.index.max()]:,.0f} in {years.index.max()[:4]}")
 
 
 def test_the_table_of_arrivals_says_what_the_bars_say(small):

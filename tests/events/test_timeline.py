@@ -36,6 +36,23 @@ def test_an_event_is_as_long_as_its_date_is_vague(small):
     }
 
 
+def test_what_is_announced_in_seoul_alone_is_no_event_of_people(small):
+    made = small.events.iloc[[0] * 5].assign(
+        event_id=["notice", "routed", "abroad", "arrived", "nowhere"],
+        outcome=["policy", "report", "report", "arrived", "policy"],
+        route_ids=["", "thai", "", "", ""],
+        waypoint_ids=["seoul", "seoul", "seoul;hyesan", "seoul", ""],
+    )
+    assert list(timeline.of_people(small, made)["event_id"]) == ["routed", "abroad", "arrived"]
+    assert timeline.of_people(small, made.head(0)).empty
+
+
+def test_the_data_keeps_events_of_people_and_leaves_out_notices(data):
+    kept = set(timeline.of_people(data, data.events)["event_id"])
+    assert {"ev-2020-01-22-border-closure", "ev-2025-10-15-hrw-406"} <= kept
+    assert not {"ev-2026-02-04-correction", "ev-2026-03-05-new-term"} & kept
+
+
 def test_events_are_listed_newest_first_with_names_instead_of_keys(small):
     frame = timeline.events(small, small)
     assert list(frame["event_id"]) == ["bangkok-2006", "law-2004", "jilin-2000"]

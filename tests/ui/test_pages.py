@@ -12,6 +12,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from escape_routes.counts.headlines import finding
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.dataset.schema import FOREIGN_KEYS, TABLES
 from escape_routes.errors import DataError
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "escape_routes" / "ui" / "app.py"
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 PAGES_WITH_MAP = ("overview", "route_map", "timeline")
+SHOWN = re.compile(r"(All routes|\d+ routes?), (all years|2004\N{EN DASH}2012)\.")
 NOTICE = "Documented past cases from public sources: incomplete, approximate and schematic."
 SPECIAL = "*b* _i_ `c` [l](https://x.example) <b>h</b> $m$ :red[r] | ~~s~~ # h"
 LEG, EVENT = "leg.se-north-korea-china", "event.ev-1997-02-12-beijing-official"
@@ -213,9 +215,53 @@ def test_the_map_loads_one_script_of_our_own():
 @pytest.mark.usefixtures("at_home")
 def test_what_the_filters_hide_is_said():
     at = open_page("overview", years=["1998", "2001"])
-    notes = [c.value for c in at.caption if "All routes, 1998\N{EN DASH}2001." in c.value]
-    assert len(notes) == 1
-    assert "no documentation in 1998\N{EN DASH}2001." in notes[0]
+    (note,) = (c for c in at.caption if "All routes, 1998\N{EN DASH}2001." in c.value)
+    assert re.search(r"Hidden: \d+ routes, \d+ legs, \d+ events, ", note.value)
+    assert "no documentation in 1998\N{EN DASH}2001." in note.help
+
+
+@pytest.mark.usefixtures("at_home")
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_shown_has_its_one_line_whether_or_not_something_is_hidden(page):
+    for params in ({}, {"years": ["2004", "2012"], "kind": "sea"}):
+        lines = [c for c in open_page(page, **params).caption if SHOWN.match(c.value)]
+        assert len(lines) == 1
+        assert not lines[0].proto.wrap
+
+
+@pytest.mark.usefixtures("at_home")
+def test_the_overview_is_headed_by_what_the_data_has_found(data):
+    at = open_page("overview")
+    assert at.title[0].value.replace("\\", "") == finding(data)
+    assert "all years" not in at.caption[0].value
+    narrow = open_page("overview", years=["2004", "2012"])
+    assert narrow.title[0].value == at.title[0].value
+    assert "The title is of all years, not of 2004\N{EN DASH}2012 alone." in narrow.caption[0].value
+    assert any("All arrivals to December 2025: not of 2004" in c.value for c in narrow.caption)
+
+
+@pytest.mark.usefixtures("at_home")
+def test_the_latest_events_hold_no_notice_about_publishing():
+    text = "\n".join(words(open_page("overview")))
+    assert "corrected to 223" not in text
+    assert "new English term" not in text
+
+
+@pytest.mark.usefixtures("at_home")
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_has_a_sidebar(page):
+    assert not open_page(page).sidebar.children
+
+
+@pytest.mark.usefixtures("at_home")
+def test_a_place_has_its_map_with_the_place_in_the_middle(data):
+    (told,) = map_commands(open_page("places", place="Kunming"))
+    place = data.row("waypoints", "kunming")
+    assert told["focus"] == "waypoint.kunming"
+    assert told["at"] == [place["lat"], place["lon"], 6.5]
+    (asked,) = map_commands(open_page("places", place="Kunming", focus=LEG, at="20,100,5"))
+    assert asked["focus"] == LEG
+    assert asked["at"] == [20, 100, 5]
 
 
 @pytest.mark.parametrize("page", ["overview", "yearly_counts"])
@@ -231,7 +277,7 @@ def test_the_headline_figures_open_their_sources():
     at = open_page("overview")
     assert len(at.metric) >= 3
     assert all(re.fullmatch(r"[\d,]+", metric.value) for metric in at.metric)
-    at.button[0].click().run()
+    next(button for button in at.button if button.label == "Read the source").click().run()
     assert not at.exception
     assert at.query_params["focus"].startswith("count.")
     assert len(dialogs(at)) == 1
