@@ -20,7 +20,7 @@ EMPTY_MAP = "window.map && map._loaded ? 'map' : ''"
 # JavaScript functions: true for the kind, false for all, to the element that has to be clicked.
 RADIO = "(on) => document.querySelectorAll('input[type=radio]')[on ? 1 : 0].closest('label')"
 PILL = (
-    "() => [...document.querySelectorAll('[data-testid=stSidebar] button[data-variant=pills]')]"
+    "() => [...document.querySelectorAll('button[data-variant=pills]')]"
     f".find((pill) => pill.textContent.trim() === '{KIND}')"
 )
 

@@ -138,6 +138,8 @@ def _describe_route(dataset: Dataset, row: pd.Series) -> tuple[str, list[str]]:
         route.summary,
         f"{route.kind.capitalize()}; {counted(len(route.legs), 'leg')}; "
         f"years documented: {years_in_words(route.years)}.",
+        f"{number_in_words(round(route.length_km))} km from place to place as the crow flies; "
+        f"{counted(route.source_count, 'publisher')}.",
     ]
 
 

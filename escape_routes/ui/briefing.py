@@ -49,7 +49,7 @@ def _shipped(view: View, made: Briefing) -> None:
             "Present",
             f"present/{made.briefing_id}.html#1",
             icon=":material/slideshow:",
-            type="primary",
+            type=parts.strong(),
         )
         st.button(
             "Change it as my own",
@@ -95,7 +95,7 @@ def _own(view: View) -> None:
         "application/toml",
         on_click="ignore",
         icon=":material/save:",
-        type="primary",
+        type=parts.strong(),
         key="save_composed",
     )
     faults = composition.faults(made, view.dataset)
@@ -155,12 +155,7 @@ def _downloads(dataset: Dataset, made: Briefing, *, with_text: bool = True) -> N
 def _scenes(dataset: Dataset, made: Briefing) -> None:
     """The scenes as cards, two to a row."""
     st.subheader("Scenes")
-    numbered = list(enumerate(made.scenes, 1))
-    for start in range(0, len(numbered), 2):
-        pair = numbered[start : start + 2]
-        for column, (number, scene) in zip(st.columns(2, gap="medium"), pair, strict=False):
-            with column:
-                _card(dataset, number, scene)
+    parts.in_pairs(list(enumerate(made.scenes, 1)), lambda numbered: _card(dataset, *numbered))
 
 
 def _card(dataset: Dataset, number: int, scene: Scene) -> None:

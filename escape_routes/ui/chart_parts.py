@@ -39,7 +39,7 @@ def compact(view: View, chart: Chart) -> None:
         return
     for drawing in drawings:
         draw(drawing, is_narrow=True)
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small"):
         with st.popover("How to read it", type="tertiary"):
             st.markdown(_reading(chart, choice))
         with st.popover("As a table", type="tertiary"):

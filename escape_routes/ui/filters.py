@@ -44,30 +44,36 @@ class View:
 
 
 def strip(dataset: Dataset) -> DeltaGenerator:
-    """The filters in one row, the years at its right; returns where a tool beside them can stand.
+    """The filters above a page, the years at their right; returns where a tool can stand.
 
-    What the filters hide has its line below them, so that no choice moves the page.
+    What the filters hide has its line below them, so that no choice moves the page. Nothing folds
+    away: the address keeps only the choices of widgets that are on the page.
     """
+    _ask_kinds(dataset)
     left, right = st.columns(MAP_AND_BARS, gap="medium", vertical_alignment="top")
     with right:
         _ask_years(dataset)
     with left.container(gap="xxsmall"):
         tools = st.container(horizontal=True, gap="small")
-        with tools.popover(_routes_in_words(current(dataset)), icon=":material/filter_alt:"):
+        with tools:
             _ask_routes(dataset)
         _hidden_note(view(dataset))
     return tools
 
 
-def _ask_routes(dataset: Dataset) -> None:
+def _ask_kinds(dataset: Dataset) -> None:
     st.pills(
         "Kinds of route",
         [kind for kind in ROUTE_KINDS if kind in set(dataset.routes["kind"])],
         selection_mode="multi",
         key=KIND,
         bind="query-params",
-        help="Nothing chosen means all. A kind adds all its routes to the choice.",
+        label_visibility="collapsed",
+        wrap=False,
     )
+
+
+def _ask_routes(dataset: Dataset) -> None:
     st.multiselect(
         "Routes",
         list(_names_by_label(dataset)),
@@ -76,7 +82,8 @@ def _ask_routes(dataset: Dataset) -> None:
         placeholder="All routes",
         filter_mode="contains",
         select_all=False,
-        help="Grouped by kind. Nothing chosen, here and above, means all routes.",
+        label_visibility="collapsed",
+        wrap=False,
     )
 
 
@@ -150,12 +157,9 @@ def set_years(years: list[int] | None = None) -> None:
 def in_words(view: View) -> str:
     """The selection in words, for headings and captions."""
     years = window(view)
-    return f"{_routes_in_words(view.selection)}, {years_in_words(years) if years else 'all years'}"
-
-
-def _routes_in_words(chosen: Selection) -> str:
-    count = len(chosen.route_ids)
-    return counted(count, "route") if count else "All routes"
+    count = len(view.selection.route_ids)
+    routes = counted(count, "route") if count else "All routes"
+    return f"{routes}, {years_in_words(years) if years else 'all years'}"
 
 
 def year_bounds(dataset: Dataset) -> tuple[int, int]:

@@ -55,11 +55,7 @@ def latest_events(view: View, limit: int) -> None:
     newest = found.sort_values("date", ascending=False).head(limit)
     if newest.empty:
         st.markdown("No dated event lies in this choice.")
-    events = [event for _, event in newest.iterrows()]
-    for column, group in zip(st.columns(2, gap="large"), (events[::2], events[1::2]), strict=True):
-        with column:
-            for event in group:
-                _event(event)
+    parts.in_pairs([event for _, event in newest.iterrows()], _event)
 
 
 def _event(event: pd.Series) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import streamlit as st
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from escape_routes.ui.filters import View
 
 Name = TypeVar("Name", bound=str)
+Item = TypeVar("Item")
 
 
 def view() -> View:
@@ -34,6 +35,15 @@ def view() -> View:
 def theme() -> Theme:
     """Whether the page is light or dark, as far as the browser has said so."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def strong() -> Literal["primary", "secondary"]:
+    """The type of the button that matters most on a page.
+
+    Streamlit writes white on the primary colour, which is too light for that on a dark page: there
+    it has to stand out against the page itself.
+    """
+    return "secondary" if theme() == "dark" else "primary"
 
 
 def plain(text: str) -> str:
@@ -63,6 +73,15 @@ def headline(dataset: Dataset, label: str, count_id: str) -> None:
     with st.container(gap=None, width="content"):
         st.metric(label, number_in_words(row["value"]))
         open_button("Read the source", subject, key=f"open_{count_id}")
+
+
+def in_pairs(items: Sequence[Item], draw: Callable[[Item], None]) -> None:
+    """Items two to a row, so that their lines are short enough to read on a wide screen."""
+    for start in range(0, len(items), 2):
+        pair = items[start : start + 2]
+        for column, item in zip(st.columns(2, gap="medium"), pair, strict=False):
+            with column:
+                draw(item)
 
 
 def open_button(label: str, subject: Subject, key: str) -> None:

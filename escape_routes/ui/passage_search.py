@@ -87,8 +87,8 @@ def _draw_found(view: View, found: Found) -> None:
         return
     pages = -(-total // PAGE_LENGTH)
     number = st.pagination(pages, key=PAGE, bind="query-params") if pages > 1 else 1
-    for excerpt_id in found.excerpt_ids[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]:
-        _passage(view.dataset, excerpt_id, found.terms)
+    shown = found.excerpt_ids[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
+    parts.in_pairs(shown, lambda excerpt_id: _passage(view.dataset, excerpt_id, found.terms))
     parts.table_twin(table(view.dataset, found.excerpt_ids), counted(total, "passage"))
 
 

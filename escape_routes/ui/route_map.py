@@ -12,7 +12,7 @@ from escape_routes.ui import map_panel, parts
 if TYPE_CHECKING:
     from escape_routes.ui.filters import View
 
-MAP_HEIGHT = 520
+MAP_HEIGHT = 480
 
 
 def whole_map(view: View) -> None:

@@ -54,12 +54,7 @@ def _chosen_events(view: View) -> pd.DataFrame:
 def events_in_words(events: pd.DataFrame) -> None:
     """The events, newest first, page by page, two to a row."""
     st.subheader("Events, newest first")
-    shown = [event for _, event in _page_of(events).iterrows()]
-    for pair in zip(shown[::2], [*shown[1::2], None], strict=False):
-        for column, event in zip(st.columns(2, gap="medium"), pair, strict=True):
-            if event is not None:
-                with column:
-                    _event(event)
+    parts.in_pairs([event for _, event in _page_of(events).iterrows()], _event)
 
 
 def _page_of(events: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,7 @@ def test_a_view_is_added_worded_saved_and_opened_again(visit, tmp_path):
     visit.open("/?years=2004&years=2010")
     page.get_by_role("button", name="Add this view to my briefing").click()
     page.get_by_text("My briefing has 1 scene.").wait_for()
-    page.locator("[data-testid=stSidebarNavLink]", has_text="Briefing").click()
+    page.get_by_role("link", name="Briefing", exact=True).click()
     page.get_by_role("combobox", name="Briefing").click()
     page.get_by_role("option", name="My own briefing").click()
     text = page.get_by_role("textbox", name="Text", exact=True)

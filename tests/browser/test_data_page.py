@@ -108,7 +108,7 @@ def test_faulty_own_data_is_told_and_the_session_goes_on(visit, tmp_path, what):
     assert all(words in faults for words in expected[what])
     assert visit.page.get_by_text(MARK).count() == 0
     visit.page.get_by_role("link", name="Overview").click()
-    visit.page.get_by_role("heading", name="How people leave North Korea").wait_for()
+    visit.page.get_by_role("heading", name="people reached South Korea by").wait_for()
     assert visit.errors == []
 
 

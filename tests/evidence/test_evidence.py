@@ -166,7 +166,8 @@ def test_a_passage_names_the_counts_that_name_it(small):
         (
             "route.thai", "By way of Thailand",
             ("Documented from 2004 to 2012.",
-             "Overland; 3 legs; years documented: 2004–2012."),
+             "Overland; 3 legs; years documented: 2004–2012.",
+             "8,032 km from place to place as the crow flies; 1 publisher."),
         ),
         (
             "event.bangkok-2006", "Arrests",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from escape_routes.style.palette import (
 )
 
 THEMES = ("light", "dark")
+CONFIG = tomllib.loads(
+    (Path(__file__).parents[2] / ".streamlit/config.toml").read_text(encoding="utf-8")
+)
 PAGE = {"light": "#ffffff", "dark": "#10171f"}
 
 # Machado, Oliveira and Fernandes 2009, severity 1, for linear RGB.
@@ -193,3 +197,26 @@ def test_map_and_presenter_write_in_the_inks_of_the_palette(theme):
 
 def test_a_colour_is_three_numbers():
     assert palette.rgb("#1f29ff") == (31, 41, 255)
+
+
+def faded(colour, ground, share):
+    """A colour of which a share is seen over the ground."""
+    channels = zip(palette.rgb(colour), palette.rgb(ground), strict=True)
+    return "#" + "".join(f"{round(share * top + (1 - share) * low):02x}" for top, low in channels)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_words_on_the_pages_can_be_read(theme):
+    colours = CONFIG["theme"][theme]
+    assert colours["backgroundColor"] == PAGE[theme]
+    for ground in (colours["backgroundColor"], colours["secondaryBackgroundColor"]):
+        # Streamlit writes years and what is chosen in the primary colour.
+        for name in ("textColor", "linkColor", "primaryColor"):
+            assert contrast(colours[name], ground) >= 4.5, (name, ground)
+    # Streamlit fades captions to this much of the text.
+    caption = faded(colours["textColor"], colours["backgroundColor"], 0.6)
+    assert contrast(caption, colours["backgroundColor"]) >= 4.5
+
+
+def test_white_words_on_a_light_page_s_strong_button_can_be_read():
+    assert contrast("#ffffff", CONFIG["theme"]["light"]["primaryColor"]) >= 4.5
