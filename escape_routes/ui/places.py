@@ -17,7 +17,7 @@ from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
     from escape_routes.routes.places import Match
-    from escape_routes.routes.routes import Waypoint
+    from escape_routes.routes.routes import Route, Waypoint
     from escape_routes.ui.filters import View
 
 PLACE = "place"
@@ -122,7 +122,8 @@ def _facts(view: View, place: Waypoint) -> None:
     row = view.dataset.row("waypoints", place.waypoint_id)
     named = session.passage_index(view.dataset).names.places.values()
     country = places.country_name(named, place.country_code)
-    where = ", ".join(dict.fromkeys(filter(None, (place.admin1, country))))
+    where = dict.fromkeys(name for name in (place.admin1, country) if name not in ("", place.name))
+    kind = " in ".join(filter(None, (place.kind.capitalize(), ", ".join(where))))
     area = {
         "city": "The point stands for the town.",
         "county": "The point stands for the whole county.",
@@ -130,7 +131,7 @@ def _facts(view: View, place: Waypoint) -> None:
         "country": "The point stands for the whole country.",
     }[place.precision]
     geonames = f", number {row['geonames_id']}" if row["geonames_id"] else ""
-    st.markdown(f"{plain(place.kind.capitalize())} in {plain(where)}.  \n{area}")
+    st.markdown(f"{plain(kind)}.  \n{area}")
     st.markdown(
         f"Point: {place.latlon[0]:.2f}, {place.latlon[1]:.2f} (latitude, longitude), "
         f"{GEOCODERS_IN_WORDS[row['geocoder']]}{geonames}."
@@ -159,12 +160,7 @@ def _ways(view: View, place: Waypoint) -> None:
     if not found:
         st.markdown("No leg of this choice begins or ends here.")
         return
-    for route in {one.route.route_id: one.route for one in found}.values():
-        parts.open_button(
-            f"{route.code}  {plain(route.name)} ({years_in_words(route.years)})",
-            Subject("route", route.route_id),
-            f"route_{route.route_id}",
-        )
+    parts.in_pairs(list({one.route.route_id: one.route for one in found}.values()), _route)
     st.subheader("Neighbours on legs")
     frame = places.neighbour_table(found)
     st.caption(
@@ -174,6 +170,14 @@ def _ways(view: View, place: Waypoint) -> None:
     )
     parts.choice_table(
         frame.drop(columns="leg_id"), "leg", list(frame["leg_id"]), f"legs at {place.name}"
+    )
+
+
+def _route(route: Route) -> None:
+    parts.open_button(
+        f"{plain(route.name)} ({years_in_words(route.years)})",
+        Subject("route", route.route_id),
+        f"route_{route.route_id}",
     )
 
 

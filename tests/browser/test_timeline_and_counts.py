@@ -68,8 +68,8 @@ def test_an_event_in_the_link_stands_out_on_the_map(visit):
     visit.open(f"/timeline?focus=event.{routed['event_id']}")
     frame = visit.map_frame()
     expected = sorted(f"route.{key}" for key in split_ids(routed["route_ids"]))
-    frame.wait_for_function("() => (map.escapeRoutes._state.highlight || []).length > 0")
-    assert sorted(frame.evaluate("() => map.escapeRoutes._state.highlight")) == expected
+    frame.wait_for_function("() => (map.escapeRoutes.state.command.highlight || []).length > 0")
+    assert sorted(frame.evaluate("() => map.escapeRoutes.state.command.highlight")) == expected
 
 
 @pytest.mark.parametrize("part", ["By quarter", "Series compared"])
