@@ -5,6 +5,9 @@
 
 import { withState, withView } from "./address.js";
 
+/** What scrolls in the page of Streamlit, and what is laid out in it. */
+const PAGE = "[data-testid=stMain]";
+const CONTENT = "[data-testid=stMainBlockContainer]";
 /** Room below the map, in pixels. */
 const EDGE_PX = 16;
 /** A move that ends so long after a touch, in milliseconds, is of the reader. */
@@ -101,27 +104,50 @@ export function onRender(act) {
 
 /**
  * Makes the frame as high as the window leaves it room below what stands above it, and never lower
- * than Python asked for.
+ * than Python asked for. The page is laid out in several steps, so it is measured whenever it moves.
  *
  * @param {L.Map} map
+ * @param {() => void} refit called when the height has changed and the reader has not moved the map
  */
-export function fillWindow(map) {
+export function fillWindow(map, refit) {
   const component = window.Streamlit;
   const frame = window.frameElement;
   if (!component || !frame) return;
   const setHeight = component.setFrameHeight.bind(component);
   let asked = map.getSize().y;
+  let isTouched = false;
+  map.getContainer().addEventListener("pointerdown", () => {
+    isTouched = true;
+  });
+  map.getContainer().addEventListener("wheel", () => {
+    isTouched = true;
+  });
   const fill = () => {
-    const room = window.parent.innerHeight - frame.getBoundingClientRect().top - EDGE_PX;
-    const high = Math.max(asked, Math.min(room, window.parent.innerHeight - 2 * EDGE_PX));
+    const { innerHeight } = window.parent;
+    const room = innerHeight - topOf(frame) - EDGE_PX;
+    const high = Math.round(Math.max(asked, Math.min(room, innerHeight - 2 * EDGE_PX)));
+    if (high === map.getContainer().offsetHeight && high === frame.clientHeight) return;
     map.getContainer().style.height = `${high}px`;
     setHeight(high);
     map.invalidateSize({ pan: false });
+    if (!isTouched) refit();
   };
   component.setFrameHeight = (height) => {
     asked = height ?? asked;
     fill();
   };
   window.parent.addEventListener("resize", fill);
+  const content = frame.ownerDocument.querySelector(CONTENT);
+  if (content) new ResizeObserver(fill).observe(content);
   fill();
+}
+
+/**
+ * Where a frame begins below the top of the page, however far the page is scrolled.
+ *
+ * @param {Element} frame
+ */
+function topOf(frame) {
+  const scrolled = frame.ownerDocument.querySelector(PAGE)?.scrollTop ?? 0;
+  return frame.getBoundingClientRect().top + scrolled;
 }

@@ -43,7 +43,7 @@ function escapeRoutesOn(map, data, options = {}) {
   map.getContainer().setAttribute("role", "application");
   map.getContainer().setAttribute("aria-label", "Map of documented routes");
   if (!options.onState) keepAddress(map, layer);
-  if (options.fills) fillWindow(map);
+  if (options.fills) fillWindow(map, () => layer.refit());
   sharePage(map);
   onRender(() => layer.setTheme(pageTheme()));
   return layer;

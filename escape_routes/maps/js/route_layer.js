@@ -28,7 +28,7 @@ import { runLight } from "./light_run.js";
 import { compose, shownLegs } from "./picture.js";
 import { sizeOf } from "./sizes.js";
 import { commanded, isWhole, opening, reach, walked } from "./states.js";
-import { placesOf } from "./subjects.js";
+import { marked, placesOf } from "./subjects.js";
 
 /** All routes in one layer; `pick`, `fit`, `home`, `walk` and `setYears` are for the page around it. */
 export class RouteLayer extends L.Layer {
@@ -198,6 +198,15 @@ export class RouteLayer extends L.Layer {
     if (features.trunk !== null) this.camera?.home();
     else this.camera?.fit(features.reachOf(features.legs));
     return this;
+  }
+
+  /** Moves the map to what it began with, or what was put in front since. */
+  refit() {
+    const { walk, command } = this.state;
+    const news = marked(command);
+    if (walk) this.walk(walk.route, walk.step);
+    else if (!command.at && !news.length && isWhole(this.features, this.state)) this.home();
+    else this._follow({ state: this.state, news, isFirst: true, isSame: false });
   }
 
   /**
