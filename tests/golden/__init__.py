@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.golden import arcs, ground, looks, years
+from tests.golden import ground, looks, picture, years
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,13 +29,26 @@ class Golden:
     def text(self, given: Any) -> str:
         """The content of the file for these givens."""
         content = {"given": given, "expected": self.expected(given)}
-        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        # What is deeper stands on one line, so that a change shows as the row that changes.
+        return _written(content, 3) + "\n"
+
+
+def _written(value: Any, depth: int) -> str:
+    """A value as JSON, with a line for each part down to that depth."""
+    if not depth or not value or not isinstance(value, dict | list | tuple):
+        return json.dumps(value, ensure_ascii=False)
+    is_object = isinstance(value, dict)
+    parts = [f"{json.dumps(key)}: " for key in value] if is_object else [""] * len(value)
+    below = value.values() if is_object else value
+    lines = [f"{part}{_written(each, depth - 1)}" for part, each in zip(parts, below, strict=True)]
+    opening, closing = "{}" if is_object else "[]"
+    return f"{opening}\n" + ",\n".join(lines) + f"\n{closing}"
 
 
 FILES = {
-    "arcs": Golden(arcs.given, arcs.expected),
     "ground": Golden(ground.given, ground.expected),
     "looks": Golden(looks.given, looks.expected),
+    "picture": Golden(picture.given, picture.expected),
     "years": Golden(years.given, years.expected),
 }
 

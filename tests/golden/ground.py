@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escape_routes.dataset.load import DATA_DIR
+from escape_routes.maps.geometry.mercator import across, down
 from escape_routes.maps.still import basemap
 
 LAYERS = ("land", "lakes", "borders", "border_rivers", "rivers", "provinces")
@@ -25,7 +26,7 @@ def expected(given):
     """By line, for each vertex its place on the Mercator square of side 1 and its first zoom."""
     return [
         [
-            [basemap.across(lon / basemap.UNITS), basemap.down(lat / basemap.UNITS), zoom]
+            [across(lon / basemap.UNITS), down(lat / basemap.UNITS), zoom]
             for lon, lat, zoom in basemap.decode(text)
         ]
         for text in given

@@ -1,18 +1,18 @@
-"""Widths of legs, widths of what the ground shows, zooms of viewports, and places of names."""
+"""Widths of what the ground shows, zooms of viewports, and places of names."""
 
 from __future__ import annotations
 
 from escape_routes.maps import style
-from escape_routes.maps.still import drawing, text
+from escape_routes.maps.geometry import boxes
+from escape_routes.maps.still.view import scaled
 from escape_routes.maps.viewport import Viewport
 
 OUTLINES = ("coast", "province", "border", "river")
 
 
 def given():
-    """Numbers of sources, zooms, sizes of maps, and sizes of names."""
+    """Zooms, sizes of maps, sizes of names, and boxes."""
     return {
-        "sources": list(range(9)),
         "zooms": [half / 2 for half in range(4, 19)],
         "views": [[zoom, *size] for zoom in (2, 4.5, 7, 9) for size in SIZES],
         "names": [[91, 16], [40.5, 30]],
@@ -25,23 +25,19 @@ SIZES = ((800, 560), (1600, 1120), (320, 560), (1280, 300), (4000, 4000))
 
 def expected(given):
     """For each of these what Python draws with."""
-    sides = style.STYLE["label"]["sides"]
-    boxes = given["boxes"]
+    sides, known = style.STYLE["label"]["sides"], given["boxes"]
     return {
-        "widths": [style.leg_width(sources) for sources in given["sources"]],
-        "scales": [style.leg_scale(zoom) for zoom in given["zooms"]],
         "outlines": {
             name: [style.stepped(zoom, style.STYLE["outlines"][name]) for zoom in given["zooms"]]
             for name in OUTLINES
         },
         "views": [
-            drawing.scaled(Viewport(20, 100, zoom), wide, high).zoom
-            for zoom, wide, high in given["views"]
+            scaled(Viewport(20, 100, zoom), wide, high).zoom for zoom, wide, high in given["views"]
         ],
         "corners": [
-            {side: text.corner(side, tuple(size), (8, 4)) for side in sides}
+            {side: boxes.corner(side, tuple(size), (8, 4)) for side in sides}
             for size in given["names"]
         ],
-        "apart": [[text.is_apart(a, b) for b in boxes] for a in boxes],
-        "near": [[text.is_near((a[2], a[3]), b, 2) for b in boxes] for a in boxes],
+        "apart": [[boxes.is_apart(a, b) for b in known] for a in known],
+        "near": [[boxes.is_near((a[2], a[3]), b, 2) for b in known] for a in known],
     }

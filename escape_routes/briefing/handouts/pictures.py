@@ -16,7 +16,8 @@ from PIL import Image
 from escape_routes.briefing import scene_charts
 from escape_routes.briefing.contents import contents
 from escape_routes.briefing.scene_map import map_svg
-from escape_routes.maps.still.legend import Words
+from escape_routes.maps.still.foot import Words
+from escape_routes.maps.still.paper import Paper
 from escape_routes.maps.still.text import FAINT, Type, text_line
 from escape_routes.style import fonts
 from escape_routes.style.wording import NOTICE
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 Form = Literal["png", "svg"]
 SCALE = 2
-MAP_SIZE = (1280, 800)
+
 CHART_SIZE = (1000, 520)
 PALETTE_COLOURS = 256
 KEPT_PICTURES = 64

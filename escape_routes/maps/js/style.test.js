@@ -1,14 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { golden } from "../../../tests/golden/read.js";
-import { groundOf, haloRadius, KINDS, legScale, legWidth, stepped, style } from "./style.js";
+import { groundOf, KINDS, stepped, style } from "./style.js";
 
 const { given, expected } = golden("looks");
-
-test("widths of legs are those of Python", () => {
-  assert.deepEqual(given.sources.map(legWidth), expected.widths);
-  assert.deepEqual(given.zooms.map(legScale), expected.scales);
-});
 
 for (const [name, steps] of Object.entries(style.outlines)) {
   test(`the line of ${name} is as wide as in Python`, () => {
@@ -27,11 +22,6 @@ test("a step holds below its end, and one without an end for the rest", () => {
     8,
   );
   assert.throws(() => stepped(2, [[2, 7]]), RangeError);
-});
-
-test("a place that is a town has no circle, and a country the widest", () => {
-  assert.equal(haloRadius("city"), 0);
-  assert.equal(haloRadius("country"), Math.max(...Object.values(style.halo.radii)));
 });
 
 test("both themes colour all that the ground shows", () => {

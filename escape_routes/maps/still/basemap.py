@@ -1,26 +1,24 @@
 """Land, water and borders of the offline basemap as paths of an SVG picture.
 
 Reads the files of `data/basemap`, whose form `scripts/build_basemap.py` tells, and draws them as
-`js/paint.js` does. Positions here are in thousandths of a degree until `Projection` projects them.
+`js/paint.js` does. Positions here are in thousandths of a degree until they are projected.
 """
 
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from escape_routes.dataset.safety import MAX_ZOOM
-from escape_routes.maps.arcs import Position
+from escape_routes.maps.geometry.mercator import across, down
+from escape_routes.maps.still.view import Projection
 from escape_routes.maps.style import MIN_ZOOM, STYLE, stepped
 
-TILE_PX = 256
 UNITS = 1000
-MAX_LAT = 85.0
+WORLD = 360 * UNITS
 # The 64 digits run from "#" on and pass over "<" and the backslash.
 SKIPPED = "<\\"
 DIGITS = {
@@ -34,63 +32,9 @@ GROUND: dict[str, str] = STYLE["ground"]["light"]
 
 Vertex = tuple[int, int, int]
 """Longitude and latitude in thousandths of a degree, and the lowest zoom at which it matters."""
-
-
-@dataclass(frozen=True)
-class Projection:
-    """A part of the map as a picture: size in pixels, middle in degrees, zoom as in Leaflet."""
-
-    width: float
-    height: float
-    lat: float
-    lon: float
-    zoom: float
-
-    @property
-    def world_px(self) -> float:
-        """Width of the whole world at this zoom."""
-        return float(TILE_PX * 2**self.zoom)
-
-    @property
-    def detail(self) -> int:
-        """Zoom of the vectors that are drawn."""
-        return min(max(round(self.zoom), MIN_ZOOM), MAX_ZOOM)
-
-    def place(self, lat: float, lon: float) -> Position:
-        """Pixels from the left and from the top of a position in degrees."""
-        left = across(self.lon) * self.world_px - self.width / 2
-        top = down(self.lat) * self.world_px - self.height / 2
-        return across(lon) * self.world_px - left, down(lat) * self.world_px - top
-
-    def meets(self, bounds: tuple[int, int, int, int]) -> bool:
-        """Whether west, south, east, north in thousandths of a degree lie partly in the picture."""
-        west, south, east, north = (value / UNITS for value in bounds)
-        left, bottom = self.place(south, west)
-        right, top = self.place(north, east)
-        return right >= 0 and left <= self.width and bottom >= 0 and top <= self.height
-
-
-def across(lon: float) -> float:
-    """Place of a longitude on the Mercator square of side 1, from the west."""
-    return 0.5 + lon / 360
-
-
-def down(lat: float) -> float:
-    """Place of a latitude on the Mercator square of side 1, from the north."""
-    angle = math.radians(min(max(lat, -MAX_LAT), MAX_LAT)) / 2 + math.pi / 4
-    return 0.5 - math.log(math.tan(angle)) / (2 * math.pi)
-
-
-def fitted(positions: Iterable[Position], width: float, height: float, margin: float) -> Projection:
-    """The closest projection in which all (latitude, longitude) pairs keep a margin, in pixels."""
-    lats, lons = zip(*positions, strict=True)
-    west, east, north, south = min(lons), max(lons), max(lats), min(lats)
-    wide = max(across(east) - across(west), 1e-9)
-    high = max(down(south) - down(north), 1e-9)
-    zoom = math.log2(min((width - 2 * margin) / wide, (height - 2 * margin) / high) / TILE_PX)
-    middle = (down(south) + down(north)) / 2
-    lat = math.degrees(2 * math.atan(math.exp((0.5 - middle) * 2 * math.pi)) - math.pi / 2)
-    return Projection(width, height, lat, (west + east) / 2, zoom)
+Bounds = tuple[float, float, float, float]
+"""West, south, east and north."""
+Projector = Callable[[int, int], tuple[float, float]]
 
 
 def decode(text: str) -> Iterator[Vertex]:
@@ -134,7 +78,16 @@ def load(directory: Path) -> dict[str, Any]:
         "rivers": gshhg["rivers"],
         "provinces": earth["provinces"],
         "labels": labels["labels"] + earth["labels"],
+        "areas": _read_areas(directory / "areas.json"),
     }
+
+
+def _read_areas(path: Path) -> dict[str, Any]:
+    """Pieces of the area of each country by its code; none where the file is not there."""
+    if not path.is_file():
+        return {}
+    areas: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["areas"]
+    return areas
 
 
 def paths(directory: Path, projection: Projection) -> str:
@@ -144,10 +97,10 @@ def paths(directory: Path, projection: Projection) -> str:
     parts = [
         f'<rect width="{projection.width:g}" height="{projection.height:g}" '
         f'fill="{GROUND["sea"]}"/>',
-        _area(layers["land"], projection, GROUND["land"]),
+        _ground(layers["land"], projection, GROUND["land"]),
     ]
     if detail >= first["lakes"]:
-        parts.append(_area(layers["lakes"], projection, GROUND["lake"]))
+        parts.append(_ground(layers["lakes"], projection, GROUND["lake"]))
     # A river that is the border is drawn wider, to show on both sides of it.
     parts.append(_rivers(layers["border_rivers"], projection, stepped(detail, outlines["river"])))
     parts.append(_rivers(layers["rivers"], projection, 0))
@@ -159,7 +112,7 @@ def paths(directory: Path, projection: Projection) -> str:
     return "".join(parts)
 
 
-def _area(pieces: list[Any], projection: Projection, fill: str) -> str:
+def _ground(pieces: list[Any], projection: Projection, fill: str) -> str:
     """Outline first and fill over it: where two cells meet, the fill hides the outline of both."""
     data = _path_data(pieces, projection, is_area=True)
     width = stepped(projection.detail, STYLE["outlines"]["coast"])
@@ -191,31 +144,53 @@ def _lines(pieces: list[Any], projection: Projection, colour: str, width: float)
     )
 
 
-def _path_data(pieces: list[Any], projection: Projection, *, is_area: bool) -> str:
-    close = "Z" if is_area else ""
+def area(pieces: list[Any], projection: Projection, most_detail: int) -> str:
+    """Pieces of an area as the data of a path, without what matters only closer in than that."""
+    return _path_data(pieces, projection, is_area=True, most_detail=most_detail)
+
+
+def _path_data(
+    pieces: list[Any], projection: Projection, *, is_area: bool, most_detail: int = MAX_ZOOM
+) -> str:
+    close, detail = "Z" if is_area else "", min(projection.detail, most_detail)
     parts = []
-    for piece in pieces:
-        _, west, south, east, north, *texts = piece
-        if projection.meets((west, south, east, north)):
-            parts += [_line_data(text, projection, close) for text in texts]
-    return "".join(parts)
+    for turn in projection.turns:
+        project, window = _projector(projection, turn), _window(projection, turn)
+        for _, west, south, east, north, *texts in pieces:
+            if _meets((west, south, east, north), window):
+                parts += [_line_data(text, project, detail) + close for text in texts]
+    return "".join(part for part in parts if part != close)
 
 
-def _line_data(text: str, projection: Projection, close: str) -> str:
-    project = _projector(projection)
-    points = [project(lon, lat) for lon, lat, zoom in decode(text) if zoom <= projection.detail]
+def _line_data(text: str, project: Projector, detail: int) -> str:
+    points = [project(lon, lat) for lon, lat, zoom in decode(text) if zoom <= detail]
     if not points:
         return ""
-    return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in points) + close
+    return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in points)
+
+
+def _window(projection: Projection, turn: int) -> Bounds:
+    """What of a copy of the world is seen, on the Mercator square of side 1."""
+    left, top = (side / projection.world_px for side in projection.corner)
+    right = left + projection.width / projection.world_px
+    bottom = top + projection.height / projection.world_px
+    return left - turn, bottom, right - turn, top
+
+
+def _meets(bounds: tuple[int, int, int, int], window: Bounds) -> bool:
+    """Whether a piece, by its bounds in thousandths of a degree, lies partly in a window."""
+    west, south, east, north = bounds
+    is_beside = across(east / UNITS) < window[0] or across(west / UNITS) > window[2]
+    return not is_beside and down(south / UNITS) >= window[3] and down(north / UNITS) <= window[1]
 
 
 @cache
-def _projector(projection: Projection) -> Callable[[int, int], Position]:
-    left, top = projection.place(0, 0)
+def _projector(projection: Projection, turn: int) -> Projector:
+    """From thousandths of a degree, in a copy of the world, to pixels of the picture."""
+    left, top = projection.corner
     scale = projection.world_px
 
-    def project(lon: int, lat: int) -> Position:
-        x = left + lon / UNITS / 360 * scale
-        return x, top + (down(lat / UNITS) - 0.5) * scale
+    def project(lon: int, lat: int) -> tuple[float, float]:
+        return (0.5 + lon / WORLD + turn) * scale - left, down(lat / UNITS) * scale - top
 
     return project

@@ -1,78 +1,88 @@
-"""A still map as SVG: basemap, arcs, places, legend, scale and attribution, without a browser.
+"""A still map as SVG: basemap, strands, places, legend, scale and attribution, without a browser.
 
-It shows what the living map shows, with the widths, dashes, colours and words of `map_style.json`.
+It shows what the living map shows, by the modules of `maps.geometry` and with the widths, dashes,
+colours and words of `map_style.json`.
 """
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from escape_routes.dataset.safety import MAX_ZOOM
-from escape_routes.maps import arcs
+from escape_routes.dataset.memo import per_dataset
+from escape_routes.maps.folium_map import Stand
+from escape_routes.maps.geometry.curves import evenly
+from escape_routes.maps.geometry.features import Features
+from escape_routes.maps.geometry.picture import Look, compose
+from escape_routes.maps.geometry.states import Command, commanded
 from escape_routes.maps.script import BASEMAP_DIR
 from escape_routes.maps.still import basemap
-from escape_routes.maps.still.basemap import Projection
+from escape_routes.maps.still.areas import areas
+from escape_routes.maps.still.foot import Words, foot, foot_px, head, head_px
+from escape_routes.maps.still.framing import Room, framed
 from escape_routes.maps.still.ground_names import ground_names
-from escape_routes.maps.still.legend import LEGEND_PX, Words, foot, legend
-from escape_routes.maps.still.legs import leg_code, leg_line
-from escape_routes.maps.still.places import halo, label, node
+from escape_routes.maps.still.legend import legend, legend_px
+from escape_routes.maps.still.paper import SLIDE, Paper
+from escape_routes.maps.still.place_names import place_names
 from escape_routes.maps.still.scale_bar import scale_bar
 from escape_routes.maps.still.sheet import Sheet
-from escape_routes.maps.still.text import Type, text_line
-from escape_routes.maps.style import HOME, MIN_ZOOM, STYLE
+from escape_routes.maps.still.stop_drawing import stops
+from escape_routes.maps.still.strand_drawing import strands
+from escape_routes.maps.still.words_on_lines import words_on_lines
 from escape_routes.routes import selection
+from escape_routes.routes.families import families, trunk
 from escape_routes.routes.routes import routes
+from escape_routes.routes.selection import Selection
 from escape_routes.style import fonts
 
 if TYPE_CHECKING:
     from escape_routes.dataset.tables import Dataset
-    from escape_routes.maps.viewport import Viewport
-    from escape_routes.routes.routes import Leg, Route, Waypoint
-    from escape_routes.routes.selection import Selection
+    from escape_routes.maps.still.sheet import Line
 
 MAX_NAMED_ROUTES = 8
+SAMPLE_PX = 9
+# From this share of ink on, a line is kept free of names.
+INKED = 0.5
 
 
 @dataclass(frozen=True)
 class Shown:
     """What a still map is asked to show; `subjects` stand out, as in `leg.<leg_id>`."""
 
-    selection: Selection
-    viewport: Viewport | None = None
-    subjects: frozenset[str] = frozenset()
+    selection: Selection = field(default_factory=Selection)
+    stand: Stand = field(default_factory=Stand)
+    subjects: tuple[str, ...] = ()
 
 
 def map_svg(
     dataset: Dataset,
     shown: Shown,
-    size: tuple[int, int] = (1280, 800),
+    paper: Paper = SLIDE,
     words: Words | None = None,
     basemap_dir: Path = BASEMAP_DIR,
 ) -> str:
-    """A still map as SVG of that size in pixels, with legend, attribution and notice."""
+    """A still map as SVG on that paper, with legend, attribution and notice."""
     words = words or Words()
-    width, height = size
-    map_height = height - words.head_px - words.foot_px
-    sheet = _sheet(dataset, shown, width - LEGEND_PX, map_height)
+    width, height, top = paper.width, paper.height, head_px(words, paper)
+    map_height = height - top - foot_px(words, paper)
+    sheet = _sheet(features_of(dataset), shown, paper, map_height)
+    wide = sheet.projection.width
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img">',
         f"<title>{escape(fonts.shown(description(dataset, shown.selection)))}</title>",
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
-        text_line(words.title, (16, 31), Type(21, is_bold=True)) if words.title else "",
-        f'<svg y="{words.head_px}" width="{sheet.projection.width:g}" height="{map_height}" '
-        f'viewBox="0 0 {sheet.projection.width:g} {map_height}" overflow="hidden">',
+        head(words, paper),
+        f'<svg y="{top:g}" width="{wide:g}" height="{map_height:g}" '
+        f'viewBox="0 0 {wide:g} {map_height:g}" overflow="hidden">',
         basemap.paths(basemap_dir, sheet.projection),
+        areas(sheet, basemap_dir),
         _features(sheet, basemap_dir),
         "</svg>",
-        f'<g transform="translate({sheet.projection.width:g} {words.head_px})">',
-        legend(_shown_routes(sheet), map_height),
-        "</g>",
-        foot(words, width, height),
+        f'<g transform="translate({wide:g} {top:g})">{legend(sheet, paper)}</g>',
+        foot(words, paper),
         "</svg>",
     ]
     return "".join(parts)
@@ -88,56 +98,44 @@ def description(dataset: Dataset, chosen: Selection) -> str:
     return f"Schematic map of documented routes{window}: {shown or 'none in this choice'}."
 
 
-def _sheet(dataset: Dataset, shown: Shown, width: float, height: float) -> Sheet:
-    known = routes(dataset)
-    kept = set(selection.apply(dataset, shown.selection).legs["leg_id"])
-    every = [leg for route in known.values() for leg in route.legs]
-    legs = [leg for leg in every if leg.leg_id in kept]
-    return Sheet(
-        projection=_projection(shown, legs, width, height),
-        legs=legs,
-        routes=known,
-        lanes=arcs.lanes(every),
-        subjects=shown.subjects,
+@per_dataset
+def features_of(dataset: Dataset) -> Features:
+    """All that a map of the dataset can show."""
+    main = trunk(dataset)
+    return Features(families(dataset), routes(dataset).values(), main.route_id if main else None)
+
+
+def _sheet(features: Features, shown: Shown, paper: Paper, height: float) -> Sheet:
+    state = commanded(features, _command(shown))
+    room = Room(paper.width - legend_px(paper), height, paper.size)
+    projection = framed(features, state, shown.stand.at, room)
+    look = Look(projection.zoom, paper.size, paper.screen_px)
+    return Sheet(projection, features, state, compose(features, state, look))
+
+
+def _command(shown: Shown) -> Command:
+    chosen, stand = shown.selection, shown.stand
+    years = None
+    if chosen.start_year is not None and chosen.end_year is not None:
+        years = chosen.start_year, chosen.end_year
+    return Command(
+        tuple(sorted(chosen.route_ids)), years, shown.subjects, stand.front, stand.walk
     )
 
 
-def _shown_routes(sheet: Sheet) -> list[Route]:
-    present = {leg.route_id for leg in sheet.legs}
-    return [route for key, route in sheet.routes.items() if key in present]
-
-
-def _projection(shown: Shown, legs: list[Leg], width: float, height: float) -> Projection:
-    if shown.viewport:
-        return scaled(shown.viewport, width, height)
-    ends = [place.latlon for leg in legs for place in (leg.start, leg.end)]
-    fitted = basemap.fitted(ends if shown.selection.route_ids and ends else HOME, width, height, 48)
-    zoom = min(max(fitted.zoom, MIN_ZOOM), STYLE["zoom"]["fit"])
-    return Projection(width, height, fitted.lat, fitted.lon, zoom)
-
-
-def scaled(viewport: Viewport, width: float, height: float) -> Projection:
-    """A viewport for a map of another size, so that the same part is seen."""
-    wide, high = STYLE["reference"]
-    factor = min(width / wide, height / high)
-    zoom = min(max(viewport.zoom + math.log2(factor), MIN_ZOOM), MAX_ZOOM)
-    return Projection(width, height, viewport.lat, viewport.lon, zoom)
-
-
 def _features(sheet: Sheet, basemap_dir: Path) -> str:
-    """Arcs, places and names, the more important ones first."""
-    degree: dict[str, int] = {}
-    places: dict[str, Waypoint] = {}
-    for leg in sheet.legs:
-        for place in (leg.start, leg.end):
-            places[place.waypoint_id] = place
-            degree[place.waypoint_id] = degree.get(place.waypoint_id, 0) + 1
-    order = sorted(places, key=lambda key: (-degree[key], key))
-    lines = "".join(leg_line(sheet, leg) for leg in sheet.legs)
-    halos = "".join(halo(sheet, places[key]) for key in order)
+    """Strands, places and names: the more important ones first, so that they find their place."""
+    lines = [sheet.line(strand) for strand in sheet.picture.strands]
+    inked = [line for line in lines if _is_inked(sheet, line)]
+    for line in inked:
+        sheet.ink.add(evenly(line.points, SAMPLE_PX), line.width)
     scale = scale_bar(sheet)
-    names = "".join(label(sheet, places[key]) for key in order)
-    codes = "".join(leg_code(sheet, leg) for leg in sheet.legs)
-    ground = ground_names(sheet, basemap_dir, {place.name for place in places.values()})
-    nodes = "".join(node(sheet, places[key]) for key in order)
-    return ground + halos + lines + nodes + names + codes + scale
+    dots = stops(sheet)
+    names, said = place_names(sheet)
+    words = words_on_lines(sheet, inked)
+    ground = ground_names(sheet, basemap_dir, said)
+    return "".join((ground, strands(sheet, lines), dots, words, names, scale))
+
+
+def _is_inked(sheet: Sheet, line: Line) -> bool:
+    return line.strand.is_front and sheet.ink_of(line.strand) >= INKED

@@ -1,0 +1,91 @@
+"""Places of one country that lie close to each other at a zoom are drawn as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from escape_routes.maps.geometry.mercator import project
+from escape_routes.maps.geometry.vectors import distance
+from escape_routes.maps.style import STYLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from escape_routes.maps.geometry.standing import Standing
+    from escape_routes.maps.geometry.vectors import Point
+    from escape_routes.routes.routes import Waypoint
+
+
+@dataclass(eq=False)
+class Group:
+    """Places that are drawn as one; `hub` stands for all of them.
+
+    `at` is in pixels of the world at the zoom at which it was made. `second` is a second name,
+    such as that of the whole country.
+    """
+
+    hub: Waypoint
+    at: Point
+    second: str = ""
+    members: list[Waypoint] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The identifier of its hub."""
+        return self.hub.waypoint_id
+
+    @property
+    def name(self) -> str:
+        """The name of its hub."""
+        return self.hub.name
+
+    @property
+    def country(self) -> str:
+        """Two letters."""
+        return self.hub.country_code
+
+    @property
+    def is_area(self) -> bool:
+        """Whether it stands for a county, a province or a country."""
+        return self.hub.precision != "city"
+
+
+def merge(
+    places: Iterable[Waypoint], standing: Standing, zoom: float, size: float = 1
+) -> dict[str, Group]:
+    """The group of every place by its identifier; the place of the highest rank is the hub.
+
+    `size` is that of what is drawn: 1 at a desk, more on a wall.
+    """
+    style = STYLE["merge"]
+    reach = style["reach"] * size * (style["near"] if zoom >= style["close"] else 1)
+    groups: list[Group] = []
+    found: dict[str, Group] = {}
+    for place in sorted(places, key=lambda place: (-standing.rank(place), place.waypoint_id)):
+        at = project(place.latlon, zoom)
+        group = next(
+            (group for group in groups if _holds(group, place, at, (reach, standing))), None
+        )
+        if group is None:
+            group = Group(place, at)
+            groups.append(group)
+        group.members.append(place)
+        found[place.waypoint_id] = group
+    for group in groups:
+        group.second = _second(group)
+    return found
+
+
+def _holds(group: Group, place: Waypoint, at: Point, told: tuple[float, Standing]) -> bool:
+    reach, standing = told
+    if group.country != place.country_code:
+        return False
+    # The ways into a country must not swallow one another: they are what the map is about.
+    is_apart = standing.entry_of(place.waypoint_id) != standing.entry_of(group.key)
+    return distance(at, group.at) < reach * (STYLE["merge"]["entries"] if is_apart else 1)
+
+
+def _second(group: Group) -> str:
+    whole = next((place for place in group.members if place.precision == "country"), None)
+    return whole.name if whole and whole is not group.hub else ""

@@ -1,0 +1,144 @@
+"""Names of places on a still map: the numbered stops first, none upon another or upon a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from escape_routes.maps.geometry.spots import Label, Space, best_spot
+from escape_routes.maps.geometry.vectors import Point, plus, times, towards
+from escape_routes.maps.still.text import FAINT, HALO, INK, Type, text_line
+from escape_routes.maps.style import STYLE
+from escape_routes.style import fonts
+
+if TYPE_CHECKING:
+    from escape_routes.maps.geometry.boxes import Box
+    from escape_routes.maps.geometry.picture import Stop
+    from escape_routes.maps.geometry.spots import Place
+    from escape_routes.maps.still.sheet import Sheet
+
+NAME_PX, TRUNK_PX = 13.0, 15.0
+# In sizes of the type: the second name, the number, the disc around it, the gap behind that, the
+# height of a line, and how far its base line lies below its top.
+SECOND, NUMBER, DISC, GAP, LINE, BASE = 0.8, 0.86, 1.16, 0.35, 1.2, 0.95
+PADDING_PX = 3
+LEADER_PX = 1.2
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as it is written; `number` is 0 for a place without one."""
+
+    stop: Stop
+    number: int
+    second: str
+    size: float
+
+    @property
+    def is_ghost(self) -> bool:
+        """Whether it belongs to what is only hinted at."""
+        return not self.stop.is_front
+
+    @property
+    def left(self) -> float:
+        """What the number takes, in pixels."""
+        return (DISC + GAP) * self.size if self.number else 0
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Width and height in pixels."""
+        first = fonts.width(self.text, self.size, bold=not self.is_ghost)
+        second = fonts.width(self.second, self.size * SECOND) if self.second else 0
+        high = LINE * self.size * (1 + SECOND * bool(self.second))
+        return self.left + max(first, second) + 2 * PADDING_PX, high
+
+    @property
+    def text(self) -> str:
+        """The name as the fonts can show it."""
+        return fonts.shown(self.stop.group.name)
+
+
+def place_names(sheet: Sheet) -> tuple[str, set[str]]:
+    """The names, whose boxes are taken from then on, and which names those are."""
+    made, said = [], set()
+    for stop in _sorted(sheet):
+        written = _written(sheet, _name(sheet, stop))
+        if written:
+            made.append(written)
+            said |= {stop.group.name, stop.group.second}
+    return "".join(made), said
+
+
+def _sorted(sheet: Sheet) -> list[Stop]:
+    numbers, seen = sheet.picture.numbers, sheet.projection
+    beyond = STYLE["label"]["beyond"]
+
+    def is_named(stop: Stop) -> bool:
+        x, y = sheet.at(stop.group)
+        if not (-beyond < x < seen.width + beyond and -beyond < y < seen.height + beyond):
+            return False
+        return stop.is_front or (stop.is_ghost and stop.group.key in numbers)
+
+    def order(stop: Stop) -> tuple[int, int, int, str]:
+        key = stop.group.key
+        return (key not in numbers, not _is_entry(sheet, stop), -stop.degree, key)
+
+    return sorted(filter(is_named, sheet.picture.stops.values()), key=order)
+
+
+def _is_entry(sheet: Sheet, stop: Stop) -> bool:
+    return sheet.features.standing.entry_of(stop.group.key) is not None
+
+
+def _name(sheet: Sheet, stop: Stop) -> Name:
+    number = sheet.picture.numbers.get(stop.group.key, 0)
+    size = TRUNK_PX if number or stop.is_trunk else NAME_PX
+    hub = stop.group.hub
+    is_near = sheet.projection.zoom >= STYLE["zoom"]["names"]
+    second = stop.group.second or (is_near and (hub.name_ko or hub.name_local)) or ""
+    return Name(stop, number, fonts.shown(second), size * sheet.size)
+
+
+def _written(sheet: Sheet, name: Name) -> str:
+    """A name at its best spot; empty where it has none, or only one that costs too much."""
+    group, at = name.stop.group, sheet.at(name.stop.group)
+    label = Label(at, name.extent, group.is_area, sheet.size)
+    spot = best_spot(label, Space(sheet.view, sheet.taken, sheet.ink))
+    is_wanted = name.number or _is_entry(sheet, name.stop)
+    if not spot or (spot.cost > STYLE["label"]["dearest"] and not is_wanted):
+        return ""
+    sheet.taken.append(spot.box)
+    has_leader = not group.is_area and spot.ring > 0
+    return (_leader(sheet, at, spot) if has_leader else "") + _words(name, spot.box)
+
+
+def _words(name: Name, box: Box) -> str:
+    size, colour = name.size, FAINT if name.is_ghost else INK
+    left, base = box[0] + STYLE["label"]["margin"] + PADDING_PX, box[1] + 1 + BASE * size
+    words = Type(size, colour, is_bold=not name.is_ghost, has_halo=True)
+    made = text_line(name.text, (left + name.left, base), words)
+    if name.second:
+        at = left + name.left, base + LINE * size * SECOND
+        made += text_line(name.second, at, Type(size * SECOND, FAINT, has_halo=True))
+    return made + (_disc(name, (left, base), colour) if name.number else "")
+
+
+def _disc(name: Name, at: tuple[float, float], colour: str) -> str:
+    number, size = str(name.number), name.size * NUMBER
+    radius = name.size * DISC / 2
+    middle = Point(at[0] + radius, at[1] - 0.36 * name.size)
+    left = middle.x - fonts.width(number, size, bold=True) / 2
+    digit = text_line(number, (left, middle.y + 0.36 * size), Type(size, HALO, is_bold=True))
+    circle = f'<circle cx="{middle.x:.1f}" cy="{middle.y:.1f}" r="{radius:.1f}" fill="{colour}"/>'
+    return circle + digit
+
+
+def _leader(sheet: Sheet, at: Point, spot: Place) -> str:
+    """A thin line from a place to a name that stands apart from it."""
+    left, top, right, bottom = spot.box
+    end = Point(max(left, min(right, at.x)), max(top, min(bottom, at.y)))
+    start = plus(at, times(towards(at, end), STYLE["label"]["lead"] * sheet.size))
+    return (
+        f'<path d="M{start.x:.1f},{start.y:.1f}L{end.x:.1f},{end.y:.1f}" stroke="{INK}" '
+        f'stroke-width="{LEADER_PX}"/>'
+    )
