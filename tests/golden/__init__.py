@@ -36,7 +36,7 @@ class Golden:
 def _written(value: Any, depth: int) -> str:
     """A value as JSON, with a line for each part down to that depth."""
     if not depth or not value or not isinstance(value, dict | list | tuple):
-        return json.dumps(value, ensure_ascii=False)
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     is_object = isinstance(value, dict)
     parts = [f"{json.dumps(key)}: " for key in value] if is_object else [""] * len(value)
     below = value.values() if is_object else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.maps import folium_map
+from escape_routes.maps.geometry.commands import Command
 from escape_routes.maps.geometry.curves import (
     along,
     arrow,
@@ -18,7 +19,7 @@ from escape_routes.maps.geometry.line_words import words_of
 from escape_routes.maps.geometry.looks import arrow_size, dash_of, ink_of, is_bold, width_of
 from escape_routes.maps.geometry.picture import Look, compose
 from escape_routes.maps.geometry.spots import Label, Space, best_spot
-from escape_routes.maps.geometry.states import Command, commanded
+from escape_routes.maps.geometry.states import commanded
 from escape_routes.maps.geometry.strands import CONTEXT, FRONT, GHOST
 from escape_routes.routes.families import FAMILIES
 from escape_routes.routes.routes import Leg, Route, Waypoint
@@ -34,7 +35,8 @@ COMMANDS = {
     "a leg in focus": {"focus": "leg.r2-vientiane-china"},
     "a walk": {"walk": {"route": "sea-laos-thailand", "step": 0}},
 }
-LOOKS = ([4.5, 1, 1280], [3.75, 1, 390], [6.25, 1.75, 1920])
+LOOKS = ([4.5, 1, 1280, False], [3.75, 1, 390, False], [6.25, 1.75, 1920, False])
+INSET = [6.75, 1, 300, True]
 PARTS = {
     "families": ("id", "name"),
     "routes": ("id", "family", "part", "short"),
@@ -48,14 +50,14 @@ SAMPLE_PX = 9
 
 
 def given():
-    """What the layer is told of the data, as far as it is drawn; commands; zoom, size, width."""
+    """What is drawn of the data; commands; zoom, size, width, and whether it is the inset."""
     layer = folium_map.layer_data(load(DATA_DIR))
     parts = {
         name: [{key: row[key] for key in keys} for row in layer[name]]
         for name, keys in PARTS.items()
     }
     commands = {name: NOTHING | command for name, command in COMMANDS.items()}
-    return {"trunk": layer["trunk"], **parts, "commands": commands, "looks": LOOKS}
+    return {"trunk": layer["trunk"], **parts, "commands": commands, "looks": [*LOOKS, INSET]}
 
 
 def expected(given):

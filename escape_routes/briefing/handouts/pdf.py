@@ -20,6 +20,7 @@ from escape_routes.briefing import scene_charts
 from escape_routes.briefing.contents import contents, dated, paragraphs, view_address
 from escape_routes.briefing.handouts import pictures
 from escape_routes.briefing.scene_map import description
+from escape_routes.maps.still.paper import Paper
 from escape_routes.maps.style import CREDIT
 from escape_routes.style import fonts, palette
 from escape_routes.style.palette import rgb
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
     from escape_routes.evidence.passages import Passage, Source
 
 MARGIN_MM, FOOT_MM = 18.0, 20.0
+MM_PER_IN = 25.4
 WIDTH_MM = 210.0 - 2 * MARGIN_MM
-MAP_PX, CHART_PX = (1000, 600), (1000, 420)
+MAP, CHART_PX = Paper(1000, 640, WIDTH_MM / MM_PER_IN), (1000, 420)
 QR_MM = 21.0
 MAX_QR_CHARACTERS = 250
-PT_TO_MM = 25.4 / 72
+PT_TO_MM = MM_PER_IN / 72
 LINE = 1.35
 INK, FAINT, LINK = (rgb(c["light"]) for c in (palette.INK, palette.FAINT, palette.ACCENT))
 COVER_TOP_MM = 70.0
@@ -160,8 +162,8 @@ def _scene(sheets: _Handout, page: Page, dataset: Dataset, base_url: str) -> Non
     if base_url:
         sheets.set_y(max(sheets.get_y(), top + QR_MM + 9))
     if scene.show_map:
-        content = pictures.map_png(dataset, scene, MAP_PX)
-        _picture(sheets, content, MAP_PX, description(dataset, scene))
+        content = pictures.map_png(dataset, scene, MAP)
+        _picture(sheets, content, (MAP.width, MAP.height), description(dataset, scene))
     for drawing in page.drawings:
         _chart(sheets, drawing)
     for passage in page.passages:

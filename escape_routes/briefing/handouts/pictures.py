@@ -17,7 +17,7 @@ from escape_routes.briefing import scene_charts
 from escape_routes.briefing.contents import contents
 from escape_routes.briefing.scene_map import map_svg
 from escape_routes.maps.still.foot import Words
-from escape_routes.maps.still.paper import Paper
+from escape_routes.maps.still.paper import SLIDE
 from escape_routes.maps.still.text import FAINT, Type, text_line
 from escape_routes.style import fonts
 from escape_routes.style.wording import NOTICE
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from escape_routes.briefing.scenes import Briefing, Scene
     from escape_routes.counts.charts.chart import Drawing
     from escape_routes.dataset.tables import Dataset
+    from escape_routes.maps.still.paper import Paper
     from escape_routes.style.palette import Theme
 
 Form = Literal["png", "svg"]
 SCALE = 2
-
 CHART_SIZE = (1000, 520)
 PALETTE_COLOURS = 256
 KEPT_PICTURES = 64
@@ -56,7 +56,7 @@ def _pictures(dataset: Dataset, page: Page) -> list[tuple[str, str]]:
     made = []
     if page.scene.show_map:
         words = Words(page.scene.title, page.publishers)
-        made.append(("map", map_svg(dataset, page.scene, MAP_SIZE, words)))
+        made.append(("map", map_svg(dataset, page.scene, SLIDE, words)))
     made += [
         (f"chart-{number}", chart_svg(drawing, scene_charts.picture_size(drawing, CHART_SIZE)))
         for number, drawing in enumerate(page.drawings, 1)
@@ -92,14 +92,14 @@ def webp(picture: str, scale: float = 1, quality: int = 70) -> bytes:
     return content.getvalue()
 
 
-def map_png(dataset: Dataset, scene: Scene, size: tuple[int, int]) -> bytes:
+def map_png(dataset: Dataset, scene: Scene, paper: Paper) -> bytes:
     """The map of a scene without a title, at twice its size in pixels."""
-    return _map_png(dataset, _as_drawn(scene), size)
+    return _map_png(dataset, _as_drawn(scene), paper)
 
 
-def map_webp(dataset: Dataset, scene: Scene, size: tuple[int, int]) -> bytes:
+def map_webp(dataset: Dataset, scene: Scene, paper: Paper) -> bytes:
     """The map of a scene without a title, for printing the presenter."""
-    return _map_webp(dataset, _as_drawn(scene), size)
+    return _map_webp(dataset, _as_drawn(scene), paper)
 
 
 def _as_drawn(scene: Scene) -> Scene:
@@ -108,13 +108,13 @@ def _as_drawn(scene: Scene) -> Scene:
 
 
 @lru_cache(maxsize=KEPT_PICTURES)
-def _map_png(dataset: Dataset, scene: Scene, size: tuple[int, int]) -> bytes:
-    return png(map_svg(dataset, scene, size))
+def _map_png(dataset: Dataset, scene: Scene, paper: Paper) -> bytes:
+    return png(map_svg(dataset, scene, paper))
 
 
 @lru_cache(maxsize=KEPT_PICTURES)
-def _map_webp(dataset: Dataset, scene: Scene, size: tuple[int, int]) -> bytes:
-    return webp(map_svg(dataset, scene, size))
+def _map_webp(dataset: Dataset, scene: Scene, paper: Paper) -> bytes:
+    return webp(map_svg(dataset, scene, paper))
 
 
 def chart_svg(

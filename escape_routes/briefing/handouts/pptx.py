@@ -26,6 +26,7 @@ from escape_routes.briefing.handouts.slide_text import (
     write_words,
 )
 from escape_routes.briefing.scene_map import description
+from escape_routes.maps.still.paper import Paper
 from escape_routes.maps.style import CREDIT
 from escape_routes.style.palette import ACCENT
 from escape_routes.style.wording import NOTICE
@@ -235,8 +236,8 @@ def _foot(slide: Slide, texts: list[str]) -> None:
 
 def _map(slide: Slide, page: Page, dataset: Dataset, box: Box) -> None:
     left, top, width, height = box
-    size = round(width * PX_PER_IN), round(height * PX_PER_IN)
-    content = io.BytesIO(pictures.map_png(dataset, page.scene, size))
+    paper = Paper(round(width * PX_PER_IN), round(height * PX_PER_IN), width)
+    content = io.BytesIO(pictures.map_png(dataset, page.scene, paper))
     shape = slide.shapes.add_picture(content, *(Inches(s) for s in (left, top, width, height)))
     describe(shape, "Map", description(dataset, page.scene))
 

@@ -23,6 +23,7 @@ from escape_routes.briefing.scene_map import description
 from escape_routes.errors import EscapeRoutesError
 from escape_routes.maps import folium_map
 from escape_routes.maps.script import BASEMAP_DIR, as_script, map_script
+from escape_routes.maps.still.paper import Paper
 from escape_routes.maps.style import CREDIT
 from escape_routes.style import fonts
 from escape_routes.style.wording import NOTICE, partial_date_in_words
@@ -42,7 +43,8 @@ POLICY = (
 )
 BRIEFING_DIR = Path(__file__).parents[1]
 MAX_BYTES = 5_000_000
-STILL_PX = (1000, 680)
+# As wide as a printed page leaves it.
+STILL = Paper(1000, 680, 7.0)
 CHART_PX = (620, 330)
 LOW_CHART_PX = (760, 190)
 """A chart below a map."""
@@ -90,7 +92,7 @@ def _page(told: Contents, dataset: Dataset, *, has_stills: bool) -> str:
 
     def still_of(scene: Scene) -> dict[str, str]:
         """The map as it is printed."""
-        picture = pictures.map_webp(dataset, scene, STILL_PX)
+        picture = pictures.map_webp(dataset, scene, STILL)
         words = description(dataset, scene)
         return {"words": words, "base64": base64.b64encode(picture).decode()}
 

@@ -29,9 +29,7 @@ def is_near(point: tuple[float, float], box: Box, margin: float) -> bool:
 
 def is_inside(box: Box, view: Box) -> bool:
     """Whether all of a box can be seen."""
-    return (
-        box[0] >= view[0] and box[1] >= view[1] and box[2] <= view[2] and box[3] <= view[3]
-    )
+    return box[0] >= view[0] and box[1] >= view[1] and box[2] <= view[2] and box[3] <= view[3]
 
 
 def around(point: tuple[float, float], by: float) -> Box:
@@ -40,9 +38,7 @@ def around(point: tuple[float, float], by: float) -> Box:
     return x - by, y - by, x + by, y + by
 
 
-def corner(
-    side: str, size: tuple[float, float], gap: tuple[float, float]
-) -> tuple[float, float]:
+def corner(side: str, size: tuple[float, float], gap: tuple[float, float]) -> tuple[float, float]:
     """Upper left corner of a box on one side of a point, or over it, seen from the point."""
     (width, height), (across, down) = size, gap
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from escape_routes.maps.geometry.vectors import (
@@ -76,7 +77,7 @@ def _shifted(points: list[Point], by: float) -> list[Point]:
 
 def length_of(points: Sequence[Point]) -> float:
     """Length of a row of points in pixels."""
-    return sum(distance(a, b) for a, b in zip(points, points[1:], strict=False))
+    return sum(distance(a, b) for a, b in pairwise(points))
 
 
 def along(points: Sequence[Point], share: float) -> Spot:
@@ -96,7 +97,7 @@ def along(points: Sequence[Point], share: float) -> Spot:
 def evenly(points: Sequence[Point], step: float) -> list[Point]:
     """Points of a curve at equal steps in pixels."""
     found, ahead = [points[0]], step
-    for before, point in zip(points, points[1:], strict=False):
+    for before, point in pairwise(points):
         piece = distance(before, point)
         while ahead <= piece:
             found.append(plus(before, times(minus(point, before), ahead / piece)))

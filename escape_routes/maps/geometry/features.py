@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escape_routes.maps.geometry.front import Fronts
-from escape_routes.maps.geometry.merging import merge
+from escape_routes.maps.geometry.merging import Merging, merge
 from escape_routes.maps.geometry.standing import Standing
 from escape_routes.maps.style import STYLE
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from escape_routes.routes.families import Family
     from escape_routes.routes.routes import LatLon, Leg, Route, Waypoint
+
+HALF_TURN = 180.0
 
 
 class Features:
@@ -51,7 +53,7 @@ class Features:
 
     def _numbered(self) -> dict[str, int]:
         """Counted once, as seen from afar."""
-        groups = merge(self.places.values(), self.standing, STYLE["merge"]["afar"])
+        groups = merge(self.places.values(), self.standing, Merging(STYLE["merge"]["afar"]))
         numbers: dict[str, int] = {}
         for leg in self.trunk_legs:
             for place in (leg.start, leg.end):
@@ -65,7 +67,7 @@ def _facing_asia(legs: Sequence[Leg]) -> dict[str, Waypoint]:
     Then the Americas lie in the east, and no line goes the long way round.
     """
     places = {place.waypoint_id: place for leg in legs for place in (leg.start, leg.end)}
-    if not any(abs(leg.end.latlon[1] - leg.start.latlon[1]) > 180 for leg in legs):
+    if not any(abs(leg.end.latlon[1] - leg.start.latlon[1]) > HALF_TURN for leg in legs):
         return places
     return {key: _in_the_east(place) for key, place in places.items()}
 

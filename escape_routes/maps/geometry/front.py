@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from escape_routes.maps.geometry.states import Command
+    from escape_routes.maps.geometry.commands import Command
     from escape_routes.routes.routes import Leg, Route
 
 ALL = "all"

@@ -17,6 +17,22 @@ if TYPE_CHECKING:
     from escape_routes.routes.routes import Waypoint
 
 
+@dataclass(frozen=True)
+class Merging:
+    """Zoom, and size of what is drawn: 1 at a desk, more on a wall."""
+
+    zoom: float
+    size: float = 1
+    is_inset: bool = False
+
+    @property
+    def reach(self) -> float:
+        """Up to which distance in pixels places are drawn as one."""
+        style = STYLE["merge"]
+        is_close = self.zoom >= style["close"] and not self.is_inset
+        return float(style["reach"] * self.size * (style["near"] if is_close else 1))
+
+
 @dataclass(eq=False)
 class Group:
     """Places that are drawn as one; `hub` stands for all of them.
@@ -51,19 +67,13 @@ class Group:
         return self.hub.precision != "city"
 
 
-def merge(
-    places: Iterable[Waypoint], standing: Standing, zoom: float, size: float = 1
-) -> dict[str, Group]:
-    """The group of every place by its identifier; the place of the highest rank is the hub.
-
-    `size` is that of what is drawn: 1 at a desk, more on a wall.
-    """
-    style = STYLE["merge"]
-    reach = style["reach"] * size * (style["near"] if zoom >= style["close"] else 1)
+def merge(places: Iterable[Waypoint], standing: Standing, merging: Merging) -> dict[str, Group]:
+    """The group of every place by its identifier; the place of the highest rank is the hub."""
+    reach = merging.reach
     groups: list[Group] = []
     found: dict[str, Group] = {}
     for place in sorted(places, key=lambda place: (-standing.rank(place), place.waypoint_id)):
-        at = project(place.latlon, zoom)
+        at = project(place.latlon, merging.zoom)
         group = next(
             (group for group in groups if _holds(group, place, at, (reach, standing))), None
         )

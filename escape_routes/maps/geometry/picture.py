@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escape_routes.maps.geometry.looks import Scale, width_of
-from escape_routes.maps.geometry.merging import merge
+from escape_routes.maps.geometry.merging import Merging, merge
 from escape_routes.maps.geometry.selection import kept
 from escape_routes.maps.geometry.shapes import shapes_of
 from escape_routes.maps.geometry.strands import Sight, Told, gather, in_sight
@@ -31,6 +31,7 @@ class Look:
     zoom: float
     size: float
     wide: float
+    is_inset: bool = False
 
 
 @dataclass(eq=False)
@@ -74,11 +75,15 @@ def compose(features: Features, state: State, look: Look) -> Picture:
     scale = Scale(look.zoom, look.size, features.fronts.is_route(state.front))
     told = Told(
         features,
-        merge(features.places.values(), features.standing, look.zoom, look.size),
+        merge(
+            features.places.values(),
+            features.standing,
+            Merging(look.zoom, look.size, look.is_inset),
+        ),
         lambda leg: features.fronts.holds(leg, state.front),
     )
     strands = in_sight(
-        gather(shown, _ghost_legs(features, state, shown), told),
+        gather(shown, _ghost_legs(features, state, shown, is_inset=look.is_inset), told),
         _sight(features, state, look, subjects),
     )
     main = features.standing.main
@@ -114,7 +119,7 @@ def _sight(features: Features, state: State, look: Look, subjects: Collection[st
     is_other = front is not None and front != features.standing.main
     return Sight(
         is_close=look.zoom >= STYLE["zoom"]["inferred"] or is_alone,
-        is_bare=is_alone or look.wide < STYLE["narrow"],
+        is_bare=look.is_inset or is_alone or look.wide < STYLE["narrow"],
         is_asked=lambda strand: is_other or any(is_marked(leg, subjects) for leg in strand.legs),
     )
 
@@ -139,7 +144,9 @@ def _focus_of(features: Features, state: State) -> frozenset[str]:
     return frozenset({legs[step].leg_id} if step < len(legs) - 1 else ())
 
 
-def _ghost_legs(features: Features, state: State, shown: Sequence[Leg]) -> list[Leg]:
+def _ghost_legs(
+    features: Features, state: State, shown: Sequence[Leg], *, is_inset: bool
+) -> list[Leg]:
     """What is only hinted at.
 
     These are the legs of a route in front that the window hides, and under a choice of routes the
@@ -152,7 +159,7 @@ def _ghost_legs(features: Features, state: State, shown: Sequence[Leg]) -> list[
         for leg in features.legs
         if leg.leg_id not in known and leg.certainty != "inferred" and leg.route_id in routes
     ]
-    is_backdrop = (
+    is_backdrop = not is_inset and (
         state.command.routes
         or features.fronts.is_route(state.front)
         or state.front == features.standing.main

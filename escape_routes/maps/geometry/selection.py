@@ -25,7 +25,5 @@ def overlaps(spans: Collection[YearSpan], years: YearSpan | None) -> bool:
 def kept(legs: Iterable[Leg], routes: Collection[str], years: YearSpan | None) -> list[Leg]:
     """The legs that a choice keeps; no routes means all of them, no years all years."""
     return [
-        leg
-        for leg in legs
-        if (not routes or leg.route_id in routes) and overlaps(leg.years, years)
+        leg for leg in legs if (not routes or leg.route_id in routes) and overlaps(leg.years, years)
     ]

@@ -98,9 +98,7 @@ def _bent(strand: Strand, tangent: Mapping[str, Point]) -> Shape:
     return plain._replace(start=start, end=unit(Point(*arrival["way"])))
 
 
-def _on_main_way(
-    strand: Strand, plain: Shape, chord: Point, tangent: Mapping[str, Point]
-) -> Shape:
+def _on_main_way(strand: Strand, plain: Shape, chord: Point, tangent: Mapping[str, Point]) -> Shape:
     before, after = tangent.get(strand.start.key), tangent.get(strand.end.key)
     start, end = before or plain.start, after or plain.end
     if before and not after:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from escape_routes.maps.geometry.ink import Ink
     from escape_routes.maps.geometry.vectors import Point
 
+# What it costs to stand on the left, or above and below; what lies less than so far to the left
+# is straight above or below.
+LEFT, UPRIGHT, SLIGHT = 0.6, 0.8, 0.1
+
 
 @dataclass(frozen=True)
 class Label:
@@ -83,5 +87,5 @@ def _around(label: Label, away: float) -> Iterator[tuple[Box, float]]:
         dy = math.sin(2 * math.pi * number / angles)
         x = label.at.x + dx * (away + wide / 2 * abs(dx)) - wide / 2
         y = label.at.y + dy * (away + high / 2 * abs(dy)) - high / 2
-        cost = (0.6 if dx < -0.1 else 0) + abs(dy) * 0.8
+        cost = (LEFT if dx < -SLIGHT else 0) + abs(dy) * UPRIGHT
         yield (x - margin, y - 1, x + wide + margin, y + high + 1), cost

@@ -20,12 +20,10 @@ CAPITAL = 1e6
 class Standing:
     """Counted once for all that can be shown; `trunk` is the key of the main way, if any."""
 
-    def __init__(
-        self, legs: Sequence[Leg], routes: Mapping[str, Route], trunk: str | None
-    ) -> None:
+    def __init__(self, legs: Sequence[Leg], routes: Mapping[str, Route], trunk: str | None) -> None:
         self._trunk = trunk
         self._routes = routes
-        self.main = routes[trunk].family if trunk in routes else None
+        self.main = routes[trunk].family if trunk is not None else None
         self._degree: Counter[str] = Counter()
         self._main: Counter[str] = Counter()
         self._begin: Counter[str] = Counter()

@@ -121,9 +121,9 @@ function namesOf({ scale, strands, shapes, stops }) {
 }
 
 for (const [name, command] of Object.entries(given.commands)) {
-  for (const [place, [zoom, size, wide]] of given.looks.entries()) {
+  for (const [place, [zoom, size, wide, isInset]] of given.looks.entries()) {
     const state = told(command);
-    const picture = compose(FEATURES, state, { zoom, size, wide });
+    const picture = compose(FEATURES, state, { zoom, size, wide, isInset });
     const known = expected[name][place];
 
     test(`strands of ${name} at zoom ${zoom} are those of Python`, () => {

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from escape_routes.maps.still.sheet import Sheet
 
-# Vertices that matter only closer in than this are left out, as on the screen.
-CLOSEST = 6
-
 
 def areas(sheet: Sheet, basemap_dir: Path) -> str:
     """The tinted countries in which a stop of what is told lies."""
@@ -25,7 +22,8 @@ def areas(sheet: Sheet, basemap_dir: Path) -> str:
     }
     rows, theme = basemap.load(basemap_dir)["areas"], STYLE["theme"]["light"]
     data = "".join(
-        basemap.area(rows[code], sheet.projection, CLOSEST) for code in sorted(told & set(rows))
+        basemap.path_data(rows[code], sheet.projection, is_area=True)
+        for code in sorted(told & set(rows))
     )
     look = f'fill="{theme["area"]}" fill-opacity="{theme["areaOpacity"]}"'
     return f'<path d="{data}" {look} fill-rule="nonzero"/>' if data else ""

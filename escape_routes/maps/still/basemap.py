@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from escape_routes.dataset.safety import MAX_ZOOM
 from escape_routes.maps.geometry.mercator import across, down
 from escape_routes.maps.still.view import Projection
 from escape_routes.maps.style import MIN_ZOOM, STYLE, stepped
@@ -114,7 +113,7 @@ def paths(directory: Path, projection: Projection) -> str:
 
 def _ground(pieces: list[Any], projection: Projection, fill: str) -> str:
     """Outline first and fill over it: where two cells meet, the fill hides the outline of both."""
-    data = _path_data(pieces, projection, is_area=True)
+    data = path_data(pieces, projection, is_area=True)
     width = stepped(projection.detail, STYLE["outlines"]["coast"])
     return (
         f'<path d="{data}" fill="{fill}" stroke="{GROUND["coast"]}" stroke-width="{width}" '
@@ -137,22 +136,16 @@ def _rivers(pieces: list[Any], projection: Projection, extra: float) -> str:
 
 
 def _lines(pieces: list[Any], projection: Projection, colour: str, width: float) -> str:
-    data = _path_data(pieces, projection, is_area=False)
+    data = path_data(pieces, projection, is_area=False)
     return (
         f'<path d="{data}" fill="none" stroke="{colour}" stroke-width="{width}" '
         f'stroke-linejoin="round" stroke-linecap="round"/>'
     )
 
 
-def area(pieces: list[Any], projection: Projection, most_detail: int) -> str:
-    """Pieces of an area as the data of a path, without what matters only closer in than that."""
-    return _path_data(pieces, projection, is_area=True, most_detail=most_detail)
-
-
-def _path_data(
-    pieces: list[Any], projection: Projection, *, is_area: bool, most_detail: int = MAX_ZOOM
-) -> str:
-    close, detail = "Z" if is_area else "", min(projection.detail, most_detail)
+def path_data(pieces: list[Any], projection: Projection, *, is_area: bool) -> str:
+    """Pieces of a layer as the data of a path, without what the zoom cannot show."""
+    close, detail = "Z" if is_area else "", projection.detail
     parts = []
     for turn in projection.turns:
         project, window = _projector(projection, turn), _window(projection, turn)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from escape_routes.maps.geometry.states import State
     from escape_routes.routes.routes import LatLon
 
-# Room around what the map is fitted to, at a desk.
-MARGIN_PX, STORY_MARGIN_PX = 44, 8
+# Room around what the map is fitted to, at a desk, and more of it on the right, where names stand.
+MARGIN_PX, STORY_MARGIN_PX, NAME_PX = 40, 18, 60
 
 
 class Room(NamedTuple):
@@ -43,5 +43,7 @@ def framed(
 
 
 def _fitted(ends: Sequence[LatLon], room: Room, margin: float) -> Projection:
-    found = fitted(ends, room.width, room.height, margin * room.size)
-    return replace(found, zoom=min(max(found.zoom, MIN_ZOOM), STYLE["zoom"]["fit"]))
+    names = NAME_PX * room.size
+    found = fitted(ends, room.width - names, room.height, margin * room.size)
+    zoom = min(max(found.zoom, MIN_ZOOM), STYLE["zoom"]["fit"])
+    return replace(found, zoom=zoom, width=room.width).moved(-names / 2)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STILL_WORDS: dict[str, Any] = WORDS["still"]
 # In sizes of the type: the width of the column, the sample of a line, the gap behind it, the
 # margin at both sides, the height of a line, the gap between entries.
-COLUMN, SAMPLE, GAP, MARGIN, LINE, BETWEEN = 14.6, 2.0, 0.5, 0.55, 1.2, 0.3
+COLUMN, SAMPLE, GAP, MARGIN, LINE, BETWEEN = 14.0, 1.6, 0.4, 0.5, 1.2, 0.3
 KEY_PX = 3.0
 
 
@@ -39,8 +39,11 @@ def legend_px(paper: Paper) -> float:
     return round(COLUMN * paper.px(LEGEND_PT))
 
 
-def legend(sheet: Sheet, paper: Paper) -> str:
-    """The entries that the height of the map has room for; those that are dropped stand last."""
+def legend(sheet: Sheet, paper: Paper) -> tuple[str, float]:
+    """The entries that the height of the map has room for, and the pixels they take of it.
+
+    Those that are dropped stand last.
+    """
     size, high = paper.px(LEGEND_PT), sheet.projection.height
     parts, y = [], MARGIN * size
     for entry in entries(sheet):
@@ -50,7 +53,7 @@ def legend(sheet: Sheet, paper: Paper) -> str:
             break
         parts.append(_drawn(entry, lines, size, y))
         y += room + BETWEEN * size
-    return "".join(parts)
+    return "".join(parts), y
 
 
 def entries(sheet: Sheet) -> list[Entry]:
@@ -84,7 +87,7 @@ def _sample(sheet: Sheet, strands: list[Strand]) -> tuple[Stroke, ...]:
     bold = any(is_bold(strand, sheet.picture.scale) for strand in strands)
     width = (STYLE["strand"]["trunk"] if bold else KEY_PX) * size
     surest = min((strand.certainty for strand in strands), key=CERTAINTIES.index)
-    line = Stroke(colour, width, dash_of(surest, width))
+    line = Stroke(colour, width, dash_of(surest, width), 1, surest == "inferred")
     if strands[0].family != SENT_BACK:
         return (line,)
     ticks = STYLE["strand"]["ticks"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 POINTS_PER_IN = 72
 SCREEN_PX_PER_IN = 96
 LEGEND_PT, FOOT_PT = 12.0, 8.0
-# Type of the names of places at a desk; on paper it is as large as that of the legend.
-DESK_PX = 13.0
+# Type of the names of the main way at a desk; on paper it is as large as that of the legend.
+DESK_PX = 15.0
 LARGEST = 2.0
 
 

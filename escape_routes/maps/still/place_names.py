@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from escape_routes.maps.geometry.boxes import around
+from escape_routes.maps.geometry.curves import along
 from escape_routes.maps.geometry.spots import Label, Space, best_spot
+from escape_routes.maps.geometry.states import is_whole
 from escape_routes.maps.geometry.vectors import Point, plus, times, towards
 from escape_routes.maps.still.text import FAINT, HALO, INK, Type, text_line
 from escape_routes.maps.style import STYLE
@@ -23,6 +27,11 @@ NAME_PX, TRUNK_PX = 13.0, 15.0
 SECOND, NUMBER, DISC, GAP, LINE, BASE = 0.8, 0.86, 1.16, 0.35, 1.2, 0.95
 PADDING_PX = 3
 LEADER_PX = 1.2
+# Where a leader is looked at, in shares of its length.
+LEADER_SHARES = (0.4, 0.55, 0.7, 0.85, 1)
+LEADER_OFF_PX = 4
+# How many spots are tried, and the farthest ring in which an area is named.
+TRIES, FARTHEST = 24, 1
 
 
 @dataclass(frozen=True)
@@ -71,19 +80,28 @@ def place_names(sheet: Sheet) -> tuple[str, set[str]]:
 
 def _sorted(sheet: Sheet) -> list[Stop]:
     numbers, seen = sheet.picture.numbers, sheet.projection
-    beyond = STYLE["label"]["beyond"]
+    beyond = 0 if sheet.is_inset else STYLE["label"]["beyond"]
 
     def is_named(stop: Stop) -> bool:
         x, y = sheet.at(stop.group)
         if not (-beyond < x < seen.width + beyond and -beyond < y < seen.height + beyond):
             return False
-        return stop.is_front or (stop.is_ghost and stop.group.key in numbers)
+        if stop.group.key in numbers:
+            return stop.is_front or stop.is_ghost
+        return stop.is_front and not (sheet.has_inset and _is_told(stop))
 
     def order(stop: Stop) -> tuple[int, int, int, str]:
         key = stop.group.key
         return (key not in numbers, not _is_entry(sheet, stop), -stop.degree, key)
 
     return sorted(filter(is_named, sheet.picture.stops.values()), key=order)
+
+
+def _is_told(stop: Stop) -> bool:
+    """Whether the inset names a place."""
+    (south, west), (north, east) = STYLE["inset"]
+    lat, lon = stop.group.hub.latlon
+    return bool(south <= lat <= north and west <= lon <= east)
 
 
 def _is_entry(sheet: Sheet, stop: Stop) -> bool:
@@ -100,16 +118,61 @@ def _name(sheet: Sheet, stop: Stop) -> Name:
 
 
 def _written(sheet: Sheet, name: Name) -> str:
-    """A name at its best spot; empty where it has none, or only one that costs too much."""
-    group, at = name.stop.group, sheet.at(name.stop.group)
-    label = Label(at, name.extent, group.is_area, sheet.size)
-    spot = best_spot(label, Space(sheet.view, sheet.taken, sheet.ink))
-    is_wanted = name.number or _is_entry(sheet, name.stop)
-    if not spot or (spot.cost > STYLE["label"]["dearest"] and not is_wanted):
+    """A name at its best spot; empty where it has none.
+
+    Nobody can ask a paper to move a name, so only one that is wanted may lie on a line or stand far
+    from its place.
+    """
+    spot = _best(sheet, name)
+    if not spot or not (_is_wanted(sheet, name) or _is_clear(sheet, name, spot)):
         return ""
     sheet.taken.append(spot.box)
-    has_leader = not group.is_area and spot.ring > 0
-    return (_leader(sheet, at, spot) if has_leader else "") + _words(name, spot.box)
+    leader = _leader_of(sheet, name, spot)
+    return (_leader(*leader) if leader else "") + _words(name, spot.box)
+
+
+def _is_wanted(sheet: Sheet, name: Name) -> bool:
+    """Whether a name is a part of what is told: of the main way, or of an entry seen from near."""
+    if name.number or name.stop.is_trunk:
+        return True
+    is_near = sheet.is_inset or not is_whole(sheet.features, sheet.state)
+    return is_near and _is_entry(sheet, name.stop)
+
+
+def _best(sheet: Sheet, name: Name) -> Place | None:
+    """The spot that costs least, the lines under its leader counted like those under the name."""
+    group = name.stop.group
+    label = Label(sheet.at(group), name.extent, group.is_area, sheet.size)
+    barred: list[Box] = []
+    best, least = None, math.inf
+    for _ in range(TRIES):
+        spot = best_spot(label, Space(sheet.view, [*sheet.taken, *barred], sheet.ink))
+        if not spot or spot.cost >= least:
+            break
+        cost = spot.cost + STYLE["label"]["line"] * _crossed(sheet, name, spot)
+        if cost < least:
+            best, least = spot, cost
+        left, top, right, bottom = spot.box
+        barred.append(around(((left + right) / 2, (top + bottom) / 2), 1))
+    return best
+
+
+def _is_clear(sheet: Sheet, name: Name, spot: Place) -> bool:
+    """Whether neither the name nor its leader meets a line, and it is near its place."""
+    if sheet.ink.under(spot.box, STYLE["label"]["off"]):
+        return False
+    if name.stop.group.is_area:
+        return spot.ring <= FARTHEST
+    return not _crossed(sheet, name, spot)
+
+
+def _crossed(sheet: Sheet, name: Name, spot: Place) -> int:
+    """How much line lies under a leader; close to the place they all meet, which does not count."""
+    leader = _leader_of(sheet, name, spot)
+    if not leader:
+        return 0
+    samples = [along(leader, share).at for share in LEADER_SHARES]
+    return sum(sheet.ink.under(around(at, 0), LEADER_OFF_PX) for at in samples)
 
 
 def _words(name: Name, box: Box) -> str:
@@ -133,11 +196,16 @@ def _disc(name: Name, at: tuple[float, float], colour: str) -> str:
     return circle + digit
 
 
-def _leader(sheet: Sheet, at: Point, spot: Place) -> str:
-    """A thin line from a place to a name that stands apart from it."""
-    left, top, right, bottom = spot.box
+def _leader_of(sheet: Sheet, name: Name, spot: Place) -> tuple[Point, Point] | None:
+    """Both ends of the line from a place to a name that stands apart from it."""
+    if name.stop.group.is_area or not spot.ring:
+        return None
+    at, (left, top, right, bottom) = sheet.at(name.stop.group), spot.box
     end = Point(max(left, min(right, at.x)), max(top, min(bottom, at.y)))
-    start = plus(at, times(towards(at, end), STYLE["label"]["lead"] * sheet.size))
+    return plus(at, times(towards(at, end), STYLE["label"]["lead"] * sheet.size)), end
+
+
+def _leader(start: Point, end: Point) -> str:
     return (
         f'<path d="M{start.x:.1f},{start.y:.1f}L{end.x:.1f},{end.y:.1f}" stroke="{INK}" '
         f'stroke-width="{LEADER_PX}"/>'

@@ -36,12 +36,17 @@ class Line(NamedTuple):
 
 @dataclass
 class Sheet:
-    """A map in the making; `taken` and `ink` are where names may not, or should not, stand."""
+    """A map in the making; `taken` and `ink` are where names may not, or should not, stand.
+
+    One that has an inset leaves the names of the crossings to it.
+    """
 
     projection: Projection
     features: Features
     state: State
     picture: Picture
+    is_inset: bool = False
+    has_inset: bool = False
     taken: list[Box] = field(default_factory=list)
     ink: Ink = field(default_factory=Ink)
 

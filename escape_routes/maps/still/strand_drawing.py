@@ -57,7 +57,7 @@ def strands(sheet: Sheet, lines: Iterable[Line]) -> str:
 def _is_seen(sheet: Sheet, line: Line) -> bool:
     xs, ys = zip(*line.points, strict=True)
     seen = sheet.projection
-    return max(xs) > 0 and min(xs) < seen.width and max(ys) > 0 and min(ys) < seen.height
+    return bool(max(xs) > 0 and min(xs) < seen.width and max(ys) > 0 and min(ys) < seen.height)
 
 
 def _strand(sheet: Sheet, line: Line) -> str:
@@ -86,7 +86,9 @@ def strokes(sheet: Sheet, line: Line) -> list[Stroke]:
         Stroke(colour, line.width, dash, opacity, is_round),
     ]
     if strand.family == SENT_BACK:
-        made.append(Stroke(colour, line.width + ticks["width"] * sheet.size, ticks["dash"], opacity))
+        made.append(
+            Stroke(colour, line.width + ticks["width"] * sheet.size, ticks["dash"], opacity)
+        )
     if strand.is_disputed:
         made.append(Stroke(INK, 1, style["dispute"], opacity))
     return made
@@ -103,7 +105,8 @@ def _head(sheet: Sheet, line: Line) -> str:
     size = arrow_size(line.strand, scale)
     if is_bold(line.strand, scale):
         data = "".join(path_data(angle) for angle in chevrons(line.points, size))
-        return Stroke(HALO, STYLE["arrow"]["line"] * scale.size, "", opacity, True).path(data)
+        width = STYLE["arrow"]["line"] * scale.size
+        return Stroke(HALO, width, "", opacity, is_round=True).path(data)
     listed = " ".join(f"{x:.1f},{y:.1f}" for x, y in arrow(line.points, size)[:3])
     return (
         f'<polygon points="{listed}" fill="{sheet.colour(line.strand.family)}" '

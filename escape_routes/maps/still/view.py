@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from escape_routes.dataset.safety import MAX_ZOOM
 from escape_routes.maps.geometry.mercator import TILE_PX, across, down, project, world_px
@@ -45,6 +45,10 @@ class Projection:
         """The copies of the world that are seen, in whole turns to the east of the first."""
         left = self.corner.x / self.world_px
         return range(math.floor(left), math.floor(left + self.width / self.world_px) + 1)
+
+    def moved(self, right: float) -> Projection:
+        """The same map with its content so many pixels further to the right."""
+        return replace(self, lon=self.lon - right / self.world_px * 360)
 
     def place(self, lat: float, lon: float) -> Point:
         """Pixels from the left and from the top of a position in degrees."""

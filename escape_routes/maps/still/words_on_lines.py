@@ -25,7 +25,8 @@ def words_on_lines(sheet: Sheet, lines: Iterable[Line]) -> str:
     style, seen = WORDS["line"], sheet.projection
     most = round(seen.width * seen.height / style["area"] / sheet.size**2)
     said: dict[str, str] = {}
-    for line in sorted(lines, key=lambda line: -len(line.strand.legs)):
+    front = [line for line in lines if line.strand.is_front]
+    for line in sorted(front, key=lambda line: -len(line.strand.legs)):
         words = fonts.shown(words_of(line.strand, sheet.features, sheet.state))
         is_new = words and words not in said and len(said) < most
         box = _box(sheet, line, words) if is_new else None
@@ -36,10 +37,11 @@ def words_on_lines(sheet: Sheet, lines: Iterable[Line]) -> str:
 
 
 def _box(sheet: Sheet, line: Line, words: str) -> Box | None:
-    if length_of(line.points) < WORDS["line"]["shortest"] * sheet.size:
-        return None
     size = WORDS_PX * sheet.size
     extent = fonts.width(words, size, bold=True) + 2 * PADDING_PX, LINE * size
+    # Of a shorter line the words would leave too little.
+    if length_of(line.points) < max(WORDS["line"]["shortest"] * sheet.size, extent[0]):
+        return None
     return free_spot(line.points, extent, sheet.view, sheet.taken)
 
 
