@@ -135,8 +135,9 @@ def _is_wanted(sheet: Sheet, name: Name) -> bool:
     """Whether a name is a part of what is told: of the main way, or of an entry seen from near."""
     if name.number or name.stop.is_trunk:
         return True
-    is_near = sheet.is_inset or not is_whole(sheet.features, sheet.state)
-    return is_near and _is_entry(sheet, name.stop)
+    is_near = sheet.is_inset or sheet.projection.zoom >= STYLE["zoom"]["names"]
+    is_told = is_near or not is_whole(sheet.features, sheet.state)
+    return is_told and _is_entry(sheet, name.stop)
 
 
 def _best(sheet: Sheet, name: Name) -> Place | None:

@@ -18,15 +18,12 @@ from PIL import Image
 from escape_routes.briefing import scene_charts, scene_map
 from escape_routes.briefing.handouts import pictures
 from escape_routes.briefing.scenes import Scene, SceneChart
-from escape_routes.maps import folium_map
 from escape_routes.maps.still import basemap, drawing
-from escape_routes.maps.still.basemap import Projection
-from escape_routes.maps.still.legend import Words
+from escape_routes.maps.still.foot import Words
+from escape_routes.maps.still.paper import Paper
 from escape_routes.maps.still.text import Type, text_line
 from escape_routes.maps.viewport import Viewport
-from escape_routes.routes import selection
 from escape_routes.style import fonts
-from escape_routes.style.palette import FAMILY_COLOURS
 from escape_routes.style.wording import NOTICE
 from tests.made_briefing import MADE, data
 
@@ -56,39 +53,10 @@ def test_decoded_lines_are_those_of_the_script_that_writes_them():
             assert list(basemap.decode(piece[5])) == expected
 
 
-def test_view_places_its_middle_in_the_middle_and_north_above():
-    view = Projection(800, 600, 37.57, 126.98, 6)
-    assert view.place(37.57, 126.98) == pytest.approx((400, 300))
-    assert view.place(41.4, 128.18)[0] > 400
-    assert view.place(41.4, 128.18)[1] < 300
-
-
-def test_one_degree_of_longitude_is_as_wide_as_in_web_mercator():
-    view = Projection(512, 512, 0, 0, 3)
-    assert view.place(0, 1)[0] - view.place(0, 0)[0] == pytest.approx(256 * 8 / 360)
-
-
-def test_fitted_view_holds_every_position_with_its_margin():
-    ends = [(13.75, 100.5), (41.4, 128.18), (37.57, 126.98)]
-    view = basemap.fitted(ends, 900, 500, 40)
-    places = [view.place(*end) for end in ends]
-    assert all(39.9 <= x <= 860.1 and 39.9 <= y <= 460.1 for x, y in places)
-    assert min(y for _, y in places) == pytest.approx(40) or min(x for x, _ in places) == (
-        pytest.approx(40)
-    )
-
-
-def test_the_same_part_is_shown_at_any_size():
-    view = Viewport(20, 100, 5)
-    assert drawing.scaled(view, 800, 560).zoom == 5
-    assert drawing.scaled(view, 1600, 1120).zoom == 6
-    assert drawing.scaled(view, 200, 140).zoom == 3
-    assert drawing.scaled(Viewport(20, 100, 9), 4000, 4000).zoom == 9
-
-
 @pytest.mark.parametrize("scene", [s for s in MADE.scenes if s.show_map], ids=lambda s: s.title)
 def test_map_is_well_formed_and_asks_nobody(scene: Scene):
-    svg = scene_map.map_svg(data(), scene, (1000, 640), Words("A title", "Sources: someone"))
+    paper = Paper(1000, 640, 10)
+    svg = scene_map.map_svg(data(), scene, paper, Words("A title", "Sources: someone"))
     root = root_of(svg)
     assert root.get("width") == "1000"
     hrefs = [v for e in root.iter() for k, v in e.attrib.items() if k.endswith("href")]
@@ -100,66 +68,12 @@ def test_map_is_well_formed_and_asks_nobody(scene: Scene):
         assert said in words
 
 
-def test_map_draws_exactly_the_legs_that_the_selection_keeps():
-    scene = Scene(
-        "x",
-        route_ids=("sea-laos-thailand", "thai-entry-chiang-rai"),
-        start_year=2004,
-        end_year=2006,
-    )
-    kept = selection.apply(data(), scene.selection)
-    svg = scene_map.map_svg(data(), scene)
-    assert len(kept.legs) > 3
-    assert svg.count("<polygon") == len(kept.legs)
-    legend = [code for code in kept.routes["code"] if code in words_of(svg)]
-    assert legend == list(kept.routes["code"])
-
-
-def test_map_keeps_the_colour_of_every_family():
-    svg = scene_map.map_svg(data(), Scene("x"))
-    used = [family["id"] for family in folium_map.layer_data(data())["families"]]
-    assert len(used) == 7
-    assert all(FAMILY_COLOURS["light"][key] in svg for key in used)
-
-
-def test_focus_makes_the_rest_pale():
-    scene = MADE.scenes[0]
-    svg = scene_map.map_svg(data(), scene)
-    assert 'opacity="0.28"' in svg
-    assert 'opacity="0.28"' not in scene_map.map_svg(data(), replace(scene, focus=""))
-
-
-def test_empty_choice_says_so():
-    scene = Scene("x", route_ids=("mongolia",), start_year=1946, end_year=1946)
-    svg = scene_map.map_svg(data(), scene)
-    assert "None is documented in this choice." in words_of(svg)
-    assert "<polygon" not in svg
-
-
-def boxes(svg: str) -> list[tuple[float, float, float, float]]:
-    """Rough boxes of the names of places on a map."""
-    found = []
-    for text in root_of(svg).iter(f"{SVG}text"):
-        if text.get("font-size") == "12.5":
-            x, y, words = float(text[0].get("x")), float(text.get("y")), "".join(text.itertext())
-            found.append((x, y - 10, x + 6 * len(words), y))
-    return found
-
-
-def test_names_of_places_do_not_lie_upon_each_other():
-    names = boxes(scene_map.map_svg(data(), Scene("x", view=Viewport(18.5, 102, 6))))
-    assert len(names) > 6
-    for number, a in enumerate(names):
-        for b in names[number + 1 :]:
-            assert a[0] >= b[2] or a[2] <= b[0] or a[1] >= b[3] or a[3] <= b[1]
-
-
 def test_png_is_sharp_and_keeps_its_colours():
-    content = pictures.map_png(data(), Scene("x", view=Viewport(19, 101, 6)), (500, 320))
+    content = pictures.map_png(data(), Scene("x", view=Viewport(19, 101, 6)), Paper(500, 320, 5))
     image = Image.open(io.BytesIO(content))
     assert image.size == (1000, 640)
     colours = {colour for _, colour in image.convert("RGB").getcolors(1 << 20)}
-    assert {(255, 255, 255), (0xF7, 0xF5, 0xF0)} <= colours
+    assert {(255, 255, 255), (0x1F, 0x29, 0x33)} <= colours
     assert len(content) < 250_000
 
 
@@ -169,7 +83,7 @@ def test_maps_that_look_alike_are_drawn_once(monkeypatch):
     monkeypatch.setattr(pictures, "png", lambda _: b"png")
     scene = Scene("one", start_year=1977, end_year=1978)
     for title in ("one", "two"):
-        pictures.map_png(data(), replace(scene, title=title, text=title), (101, 99))
+        pictures.map_png(data(), replace(scene, title=title, text=title), Paper(101, 99, 1))
     assert len(drawn) == 1
 
 
