@@ -108,6 +108,23 @@ def test_map_is_a_sharp_picture_that_is_described(deck):
     assert shape._element.xpath(".//p:cNvPr")[0].get("descr").startswith("Schematic map of")
 
 
+def test_map_is_drawn_for_the_width_at_which_it_is_placed(monkeypatch):
+    papers = []
+    content = io.BytesIO()
+    Image.new("RGB", (8, 5)).save(content, "PNG")
+    monkeypatch.setattr(
+        pictures, "map_png", lambda *told: papers.append(told[2]) or content.getvalue()
+    )
+    with_chart = replace(MADE.scenes[2], show_map=True)
+    slides_of_maps = list(read(replace(MADE, scenes=(MADE.scenes[0], with_chart))).slides)[1:3]
+    for paper, slide in zip(papers, slides_of_maps, strict=True):
+        shape = shape_called(slide, "Map")
+        assert paper.wide_in == pytest.approx(shape.width.inches, abs=0.01)
+        assert paper.width / paper.height == pytest.approx(shape.width / shape.height, abs=0.01)
+        # Type of this size has twelve points on the slide.
+        assert paper.px(12) / paper.width * shape.width.pt == pytest.approx(12, abs=0.05)
+
+
 def test_arrivals_are_a_native_chart_with_the_figures_of_the_table(deck):
     plot = chart_of(deck.slides[2]).plots[0]
     totals = dict(arrival_totals(data().counts))
