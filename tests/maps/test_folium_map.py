@@ -199,6 +199,7 @@ def test_the_layer_of_the_small_dataset(small):
     assert layer["routes"][1] == {
         "id": "return", "code": "FR", "name": "Forced return from Jilin",
         "short": "From Jilin", "kind": "forced return", "family": "returned", "part": None,
+        "summary": "Documented in 2000.",
     }  # fmt: skip
     assert layer["waypoints"][0] == {
         "id": "hyesan", "name": "Hyesan", "ko": "혜산", "local": "", "country": "KP",
