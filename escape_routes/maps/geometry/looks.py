@@ -59,9 +59,9 @@ def ink_of(strand: Strand, *, is_dim: bool) -> float:
     style = STYLE["strand"]
     if strand.is_ghost:
         return float(style["ghost"]["opacity"])
-    if not strand.is_front:
-        return float(style["context"]["opacity"])
-    return float(style["dim"]) if is_dim else 1.0
+    if is_dim:
+        return float(style["dim"])
+    return 1.0 if strand.is_front else float(style["context"]["opacity"])
 
 
 def arrow_size(strand: Strand, scale: Scale) -> float:

@@ -26,11 +26,15 @@ class Merging:
     is_inset: bool = False
 
     @property
+    def is_close(self) -> bool:
+        """Whether places are seen from near."""
+        return bool(self.zoom >= STYLE["merge"]["close"] and not self.is_inset)
+
+    @property
     def reach(self) -> float:
         """Up to which distance in pixels places are drawn as one."""
         style = STYLE["merge"]
-        is_close = self.zoom >= style["close"] and not self.is_inset
-        return float(style["reach"] * self.size * (style["near"] if is_close else 1))
+        return float(style["reach"] * self.size * (style["near"] if self.is_close else 1))
 
 
 @dataclass(eq=False)
@@ -69,13 +73,12 @@ class Group:
 
 def merge(places: Iterable[Waypoint], standing: Standing, merging: Merging) -> dict[str, Group]:
     """The group of every place by its identifier; the place of the highest rank is the hub."""
-    reach = merging.reach
     groups: list[Group] = []
     found: dict[str, Group] = {}
     for place in sorted(places, key=lambda place: (-standing.rank(place), place.waypoint_id)):
         at = project(place.latlon, merging.zoom)
         group = next(
-            (group for group in groups if _holds(group, place, at, (reach, standing))), None
+            (group for group in groups if _holds(group, place, at, (merging, standing))), None
         )
         if group is None:
             group = Group(place, at)
@@ -87,13 +90,24 @@ def merge(places: Iterable[Waypoint], standing: Standing, merging: Merging) -> d
     return found
 
 
-def _holds(group: Group, place: Waypoint, at: Point, told: tuple[float, Standing]) -> bool:
-    reach, standing = told
+def _holds(group: Group, place: Waypoint, at: Point, told: tuple[Merging, Standing]) -> bool:
+    merging, standing = told
     if group.country != place.country_code:
         return False
+    style, far = STYLE["merge"], distance(at, group.at)
     # The ways into a country must not swallow one another: they are what the map is about.
-    is_apart = standing.entry_of(place.waypoint_id) != standing.entry_of(group.key)
-    return distance(at, group.at) < reach * (STYLE["merge"]["entries"] if is_apart else 1)
+    if standing.entry_of(place.waypoint_id) != standing.entry_of(group.key):
+        return bool(far < merging.reach * style["entries"])
+    # A whole country is no further from its capital than the eye takes it to be.
+    is_whole = not merging.is_close and _is_capital(place, group.hub)
+    return bool(far < merging.reach * (style["whole"] if is_whole else 1))
+
+
+def _is_capital(one: Waypoint, other: Waypoint) -> bool:
+    """Whether of two places one is a country and one a capital."""
+    both = (one, other)
+    is_country = any(place.precision == "country" for place in both)
+    return is_country and any(place.kind == "capital" for place in both)
 
 
 def _second(group: Group) -> str:

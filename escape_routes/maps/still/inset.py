@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from escape_routes.maps.geometry.front import ALL
 from escape_routes.maps.geometry.picture import Look, compose, front_legs
 from escape_routes.maps.still.inset_frame import BOUNDS
 from escape_routes.maps.still.map_body import map_body
@@ -17,6 +19,7 @@ from escape_routes.style import fonts
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from escape_routes.maps.geometry.states import State
     from escape_routes.maps.still.paper import Paper
 
 # In sizes of the type of its head: the height of a line of it, and the margin around all.
@@ -41,8 +44,9 @@ def inset_of(sheet: Sheet, paper: Paper, width: float, height: float) -> Sheet |
         return None
     size = max(1.0, sheet.size * STYLE["insetSize"])
     look = Look(projection.zoom, size, projection.width, is_inset=True)
-    picture = compose(sheet.features, sheet.state, look)
-    return Sheet(projection, sheet.features, sheet.state, picture, is_inset=True)
+    state = _to_main(sheet)
+    picture = compose(sheet.features, state, look)
+    return Sheet(projection, sheet.features, state, picture, is_inset=True)
 
 
 def inset(sheet: Sheet, paper: Paper, bottom: float, basemap_dir: Path) -> str:
@@ -69,6 +73,12 @@ def _head(paper: Paper, width: float) -> list[str]:
 def _head_px(paper: Paper, width: float) -> float:
     size = paper.px(LEGEND_PT)
     return (len(_head(paper, width)) * LINE + 0.3) * size
+
+
+def _to_main(sheet: Sheet) -> State:
+    """The state with the main way in front: all routes at once would be a second knot."""
+    main, state = sheet.features.standing.main, sheet.state
+    return replace(state, front=main) if state.front == ALL and main is not None else state
 
 
 def _has_crossings(sheet: Sheet, zoom: float) -> bool:
