@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from escape_routes.routes.routes import LatLon
 
 # Room around what the map is fitted to, at a desk, and more of it on the right, where names stand.
-MARGIN_PX, STORY_MARGIN_PX, NAME_PX = 40, 18, 60
+MARGIN_PX, STORY_MARGIN_PX, NAME_PX = 40, 26, 60
 
 
 class Room(NamedTuple):
