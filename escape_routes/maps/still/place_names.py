@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from escape_routes.maps.geometry.boxes import around
+from escape_routes.maps.geometry.boxes import around, is_near
 from escape_routes.maps.geometry.curves import along
 from escape_routes.maps.geometry.spots import Label, Space, best_spot
 from escape_routes.maps.geometry.states import is_whole
@@ -168,12 +168,18 @@ def _is_clear(sheet: Sheet, name: Name, spot: Place) -> bool:
 
 
 def _crossed(sheet: Sheet, name: Name, spot: Place) -> int:
-    """How much line lies under a leader; close to the place they all meet, which does not count."""
+    """How much line, and of other names, lies under a leader.
+
+    Close to the place all lines meet, which does not count.
+    """
     leader = _leader_of(sheet, name, spot)
     if not leader:
         return 0
     samples = [along(leader, share).at for share in LEADER_SHARES]
-    return sum(sheet.ink.under(around(at, 0), LEADER_OFF_PX) for at in samples)
+    place = sheet.at(name.stop.group)
+    others = [box for box in sheet.taken if not is_near(place, box, 0)]
+    names = sum(is_near(at, box, 0) for at in samples for box in others)
+    return names + sum(sheet.ink.under(around(at, 0), LEADER_OFF_PX) for at in samples)
 
 
 def _words(name: Name, box: Box) -> str:
