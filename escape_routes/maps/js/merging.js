@@ -21,26 +21,17 @@ import { distance } from "./vectors.js";
  * @param {Merging} merging
  * @returns {Map<string, Group>}
  */
-export function merge(places, standing, { zoom, size = 1, isInset = false }) {
-  const { reach, close, near, entries, whole: further } = style.merge;
-  const isClose = zoom >= close && !isInset;
-  const wide = reach * size * (isClose ? near : 1);
+export function merge(places, standing, merging) {
+  const reach = reachBetween(standing, merging);
   /** @type {Group[]} */
   const groups = [];
   /** @type {Map<string, Group>} */
   const found = new Map();
   for (const place of ranked(places, standing)) {
-    const at = project(place.latlon, zoom);
-    const entry = standing.entryOf(place.id);
-    // The ways into a country must not swallow one another: they are what the map is about.
+    const at = project(place.latlon, merging.zoom);
     const group =
-      groups.find(({ country, at: other, hub }) => {
-        if (country !== place.country) return false;
-        if (entry !== standing.entryOf(hub.id)) return distance(at, other) < wide * entries;
-        // A whole country is no further from its capital than the eye takes it to be.
-        const isWhole = !isClose && isCapital(place, hub);
-        return distance(at, other) < wide * (isWhole ? further : 1);
-      }) ?? newGroup(place, at, groups);
+      groups.find((other) => distance(at, other.at) < reach(place, other.hub)) ??
+      newGroup(place, at, groups);
     group.members.push(place);
     found.set(place.id, group);
   }
@@ -49,6 +40,26 @@ export function merge(places, standing, { zoom, size = 1, isInset = false }) {
     if (whole && whole !== group.hub) group.second = whole.name;
   }
   return found;
+}
+
+/**
+ * How near two places have to lie, in pixels, to be drawn as one.
+ *
+ * @param {Standing} standing
+ * @param {Merging} merging
+ * @returns {(place: Place, hub: Place) => number}
+ */
+function reachBetween(standing, { zoom, size = 1, isInset = false }) {
+  const { reach, close, near, entries, whole } = style.merge;
+  const isClose = zoom >= close && !isInset;
+  const wide = reach * size * (isClose ? near : 1);
+  return (place, hub) => {
+    if (place.country !== hub.country) return 0;
+    // The ways into a country must not swallow one another: they are what the map is about.
+    if (standing.entryOf(place.id) !== standing.entryOf(hub.id)) return wide * entries;
+    // A whole country is no further from its capital than the eye takes it to be.
+    return !isClose && isCapital(place, hub) ? wide * whole : wide;
+  };
 }
 
 /** @param {Place} place */
