@@ -33,7 +33,7 @@ COMMANDS = {
     "parts": {"routes": ["thai-entry-chiang-rai", "thai-entry-bueng-kan"]},
     "years with ghosts": {"years": [2004, 2012]},
     "a leg in focus": {"focus": "leg.r2-vientiane-china"},
-    "a walk": {"walk": {"route": "sea-laos-thailand", "step": 0}},
+    "a walk": {"walk": {"route": "sea-laos-thailand", "step": 3}},
 }
 LOOKS = ([4.5, 1, 1280, False], [3.75, 1, 390, False], [6.25, 1.75, 1920, False])
 INSET = [6.75, 1, 300, True]

@@ -51,6 +51,7 @@ export function compose(features, state, { zoom, size, wide, isInset = false }) 
   return {
     scale,
     subjects,
+    wider: new Set(state.walk ? subjects.slice(-1) : subjects),
     shown,
     strands,
     shapes: shapesOf(strands, { size, width }),
@@ -73,14 +74,17 @@ export function shownLegs(features, { command, window, walk }) {
 }
 
 /**
- * What stands out: the leg that a walk has come to, or what the command marks.
+ * What stands out: the legs up to that to which a walk has come, or what the command marks.
  *
  * @param {Features} features
  * @param {State} state
  */
 function subjectsOf(features, { command, walk }) {
   if (!walk) return marked(command);
-  return [`leg.${features.legsOf(walk.route)[walk.step].id}`];
+  return features
+    .legsOf(walk.route)
+    .slice(0, walk.step + 1)
+    .map(({ id }) => `leg.${id}`);
 }
 
 /**

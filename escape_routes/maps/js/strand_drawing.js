@@ -85,7 +85,7 @@ export class StrandDrawing {
       colour: this._features.colour(strand.family, theme),
       theme,
       scale: picture.scale,
-      isFocus: strand.legs.some(({ id }) => picture.subjects.includes(`leg.${id}`)),
+      isFocus: strand.legs.some(({ id }) => picture.wider.has(`leg.${id}`)),
       isDim: picture.isDim(strand),
       isHovered: hovered?.id === strand.id,
     });

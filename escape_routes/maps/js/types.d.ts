@@ -173,6 +173,8 @@ export interface Picture {
   scale: { zoom: number; size: number; isAlone: boolean };
   /** Identifiers of what stands out. */
   subjects: string[];
+  /** Those of them whose lines are wider: on a walk the last leg alone. */
+  wider: Set<string>;
   shown: Leg[];
   strands: Strand[];
   shapes: Map<string, Shape>;
