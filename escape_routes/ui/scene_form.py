@@ -43,7 +43,7 @@ MAP_VIEWS = {
     "China and South-East Asia": Viewport(28.0, 110.0, 4.0),
     "Thailand and the Mekong": Viewport(18.0, 102.0, 6.0),
     "Mongolia and Russia": Viewport(47.0, 105.0, 3.0),
-    "The world": Viewport(30.0, 60.0, 2.0),
+    "The world": Viewport(30.0, 120.0, 2.0),
 }
 
 
