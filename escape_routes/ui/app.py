@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from escape_routes.errors import EscapeRoutesError
-from escape_routes.ui import composition, drawer, filters, heading, own_data, session
-from escape_routes.ui.pages import PAGES
+from escape_routes.ui import composition, drawer, filters, heading, map_address, own_data, session
+from escape_routes.ui.pages import PAGES, ROUTE_MAP
+
+if TYPE_CHECKING:
+    from escape_routes.dataset.tables import Dataset
+    from escape_routes.evidence.subjects import Subject
+
+
+def draw_tools(dataset: Dataset, subject: Subject) -> None:
+    """What can be done with the subject whose passages are open."""
+    with st.container(horizontal=True):
+        composition.add_subject_button(dataset, subject)
+        if walk := map_address.walk_of(dataset, subject):
+            asked = {map_address.WALK: walk}
+            st.page_link(entries[ROUTE_MAP], label="Walk it on the map", query_params=asked)
+
 
 entries = {
     page: st.Page(page.path, title=page.title, help=page.purpose, default=page is PAGES[0])
@@ -31,6 +47,6 @@ try:
         with head:
             heading.draw(filters.view(dataset), shown)
         opened.run()
-        drawer.evidence_drawer(dataset, composition.add_subject_button)
+        drawer.evidence_drawer(dataset, draw_tools)
 except EscapeRoutesError as error:
     st.error(f"The data cannot be shown.\n\n```\n{error}\n```")

@@ -14,6 +14,7 @@ from escape_routes.routes.routes import routes
 
 if TYPE_CHECKING:
     from escape_routes.dataset.tables import Dataset
+    from escape_routes.evidence.subjects import Subject
 
 FRONT, WALK, AT = "front", "walk", "at"
 MAX_LAT, MAX_LON = 85, 360
@@ -33,6 +34,15 @@ def stand(dataset: Dataset) -> tuple[Stand, list[str]]:
         if st.query_params.get(key) and value is None
     ]
     return Stand(front or "", walk, at), faults
+
+
+def walk_of(dataset: Dataset, subject: Subject) -> str:
+    """What the address says for a walk that begins with a route or a leg; empty for the rest."""
+    for route in routes(dataset).values():
+        for number, leg in enumerate(route.legs, 1):
+            if str(subject) in {f"leg.{leg.leg_id}", f"route.{route.route_id}"}:
+                return f"{route.route_id}.{number}"
+    return ""
 
 
 def _front(dataset: Dataset) -> str | None:

@@ -234,6 +234,19 @@ def plant_scripts(directory):
             writer.writerows(records)
 
 
+def test_a_route_is_walked_from_its_passages_and_the_link_keeps_the_step(visit):
+    """The drawer of a route leads to its walk; a link to a step opens that step."""
+    visit.open("/sources?focus=route.mongolia")
+    visit.page.get_by_role("dialog").get_by_role("link", name="Walk it on the map").click()
+    card = visit.map_frame().locator(".escape-walk")
+    expect(card).to_contain_text("leg 1 of")
+    visit.map_frame().get_by_role("button", name="Next").click()
+    expect(card).to_contain_text("leg 2 of")
+    visit.page.wait_for_url(re.compile(r"walk=mongolia\.2"))
+    visit.page.reload()
+    expect(visit.map_frame().locator(".escape-walk")).to_contain_text("leg 2 of")
+
+
 def test_one_finger_scrolls_the_page_and_moves_the_map(browser, server):
     """On a phone, up and down belong to the page, a move that begins sideways to the map."""
     visit = make_visit(

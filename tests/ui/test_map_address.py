@@ -7,6 +7,10 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from escape_routes.dataset.load import DATA_DIR, load
+from escape_routes.evidence.subjects import Subject
+from escape_routes.ui import map_address
+
 
 def script_of_stand(params):
     """A page of its own that writes what the address asks the map to show."""
@@ -65,3 +69,16 @@ def test_what_a_link_names_and_is_not_here_is_said(key, value, words):
     found = told(**{key: value})
     assert (found["front"], found["walk"], found["at"]) == ("", None, None)
     assert found["faults"] == [f"The link names {words} that is not here: {key}={value}."]
+
+
+@pytest.mark.parametrize(
+    ("subject", "walk"),
+    [
+        (Subject("route", "sea-laos-thailand"), "sea-laos-thailand.1"),
+        (Subject("leg", "se-yunnan-laos"), "sea-laos-thailand.3"),
+        (Subject("waypoint", "laos"), ""),
+    ],
+)
+def test_a_route_or_a_leg_can_be_walked_from_its_passages(subject, walk):
+    assert map_address.walk_of(load(DATA_DIR), subject) == walk
+    assert not walk or told(walk=walk)["faults"] == []
