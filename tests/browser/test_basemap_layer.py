@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser import basemap_page
 
-LAND = [247, 245, 240]
+LAND = [235, 232, 225]
 DARK_LAND = [36, 45, 54]
 
 # Colour of the map at a place, read from the tile that is painted there.

@@ -57,18 +57,23 @@ def test_map_shows_what_the_selection_keeps(visit, query, chosen):
     assert set(drawn) <= set(shown)
 
 
-def test_filter_keeps_the_map_and_its_view(visit):
-    """A filter changes what is drawn; map object, centre and zoom stay."""
+@pytest.mark.parametrize(
+    ("kind", "is_in_sight"), [("forced return", True), ("resettlement", False)]
+)
+def test_filter_moves_the_map_only_where_it_must(visit, kind, is_in_sight):
+    """A filter changes what is drawn; centre and zoom stay where all of it lies in sight."""
     visit.open("/route_map")
     frame = visit.map_frame()
-    frame.evaluate("() => { map.mark = 'same'; map.setView([20.3, 101.2], 7, {animate: false}); }")
-    visit.page.get_by_role("button", name="resettlement", exact=True).click()
-    kinds = DATA.routes["kind"] == "resettlement"
-    chosen = Selection(frozenset(DATA.routes.loc[kinds, "route_id"]))
+    visit.settle()
+    frame.evaluate("() => { map.mark = 'same'; map.setView([31, 118], 3.5, {animate: false}); }")
+    visit.page.get_by_role("button", name=kind, exact=True).click()
+    chosen = Selection(frozenset(DATA.routes.loc[DATA.routes["kind"] == kind, "route_id"]))
     visit.wait_for_legs(frame, len(selection.apply(DATA, chosen).legs))
-    view = frame.evaluate("() => [map.mark, map.getZoom(), map.getCenter().lat.toFixed(1)]")
-    assert view == ["same", 7, "20.3"]
-    assert "kind=resettlement" in visit.page.url
+    visit.settle()
+    view = frame.evaluate("() => [map.getZoom(), map.getCenter().lat.toFixed(1)]")
+    assert (view == [3.5, "31.0"]) is is_in_sight
+    assert frame.evaluate("() => map.mark") == "same"
+    assert f"kind={kind.replace(' ', '+')}" in visit.page.url
 
 
 POINT_OF_LEG = """(id) => {
@@ -256,7 +261,7 @@ def test_one_finger_scrolls_the_page_and_moves_the_map(browser, server):
     frame = visit.map_frame()
     visit.settle()
     box = visit.page.locator("iframe[title='streamlit_folium.st_folium']").bounding_box()
-    x, y = box["x"] + 200, box["y"] + 200
+    x, y = box["x"] + 200, box["y"] + 100
     centre = "() => [map.getCenter().lat.toFixed(2), map.getCenter().lng.toFixed(2)]"
     before, top = frame.evaluate(centre), visit.page.evaluate(SCROLLED)
     swipe(visit.page, (x, y), (0, -25))
@@ -264,7 +269,7 @@ def test_one_finger_scrolls_the_page_and_moves_the_map(browser, server):
     assert frame.evaluate(centre) == before
     box = visit.page.locator("iframe[title='streamlit_folium.st_folium']").bounding_box()
     top = visit.page.evaluate(SCROLLED)
-    swipe(visit.page, (box["x"] + 200, box["y"] + 300), (-15, 1))
+    swipe(visit.page, (box["x"] + 250, box["y"] + 150), (-15, 1))
     frame.wait_for_function(f"before => JSON.stringify(({centre})()) !== before",
                             arg=json.dumps(before, separators=(",", ":")))  # fmt: skip
     assert visit.page.evaluate(SCROLLED) == top

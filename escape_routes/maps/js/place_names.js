@@ -82,8 +82,10 @@ export class PlaceNames {
     const words = element("span", "", node, group.name);
     const second = secondOf(stop);
     if (second) element("small", "", words, second);
-    L.DomEvent.disableClickPropagation(node);
-    node.addEventListener("click", () => this._pick(group.hub.id));
+    // A name can be pressed, and the map be moved by it.
+    node.addEventListener("click", () => {
+      if (!this._map.dragging?.moved()) this._pick(group.hub.id);
+    });
     return { stop, number, node };
   }
 

@@ -10,6 +10,7 @@
  * @property {(meant: Meant, at: L.LatLng) => void} choose
  * @property {(meant: Meant | null, at: L.LatLng | null) => void} hover
  */
+import { lengthOf } from "./curves.js";
 import { nearest } from "./nearest.js";
 import { style } from "./style.js";
 import { distance } from "./vectors.js";
@@ -72,15 +73,11 @@ export class Pointer {
    * @returns {Meant}
    */
   _stopWithLines(stop) {
-    const { strands, stops } = this._drawing;
-    const dots = stops.drawn();
-    const isBelow = (/** @type {Point} */ point) =>
-      dots.some(({ at, radius }) => distance(at, point) <= radius + style.hit.dot);
-    const below = strands
+    const short = this._drawing.strands
       .drawn()
       .filter(({ strand: { from, to } }) => from === stop.group || to === stop.group)
-      .filter(({ curve }) => curve.every(isBelow));
-    return { stop, strands: below.map(({ strand }) => strand) };
+      .filter(({ curve }) => lengthOf(curve) < style.strand.shortest);
+    return { stop, strands: short.map(({ strand }) => strand) };
   }
 
   /** @param {L.LeafletMouseEvent} event */
