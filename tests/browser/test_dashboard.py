@@ -266,13 +266,14 @@ def test_one_finger_scrolls_the_page_and_moves_the_map(browser, server):
     before, top = frame.evaluate(centre), visit.page.evaluate(SCROLLED)
     swipe(visit.page, (x, y), (0, -25))
     visit.page.wait_for_function(f"top => ({SCROLLED})() > top + 50", arg=top)
+    visit.page.wait_for_timeout(1000)
     assert frame.evaluate(centre) == before
     box = visit.page.locator("iframe[title='streamlit_folium.st_folium']").bounding_box()
     top = visit.page.evaluate(SCROLLED)
     swipe(visit.page, (box["x"] + 250, box["y"] + 150), (-15, 1))
     frame.wait_for_function(f"before => JSON.stringify(({centre})()) !== before",
                             arg=json.dumps(before, separators=(",", ":")))  # fmt: skip
-    assert visit.page.evaluate(SCROLLED) == top
+    assert abs(visit.page.evaluate(SCROLLED) - top) < 20
     visit.page.context.close()
 
 

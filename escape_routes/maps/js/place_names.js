@@ -83,8 +83,9 @@ export class PlaceNames {
     const second = secondOf(stop);
     if (second) element("small", "", words, second);
     // A name can be pressed, and the map be moved by it.
+    const drag = /** @type {{moved?: () => boolean}} */ (this._map.dragging ?? {});
     node.addEventListener("click", () => {
-      if (!this._map.dragging?.moved()) this._pick(group.hub.id);
+      if (!drag.moved?.()) this._pick(group.hub.id);
     });
     return { stop, number, node };
   }
