@@ -59,7 +59,8 @@ def pictures() -> list[Picture]:
         Picture("passages", "/route_map?focus=leg.se-laos-thailand"),
         Picture("yearly-counts", "/yearly_counts", has_map=False),
         Picture("dark", "/timeline", theme="dark"),
-        Picture("telephone", "/", size=(390, 844), scale=1.5),
+        Picture("walk", f"/route_map?walk={ROUTE}.3"),
+        Picture("telephone", "/", size=(390, 1000), scale=1.5),
         Picture("presenter", "/present/how-people-get-out.html#4", size=(1920, 1080)),
     ]
 

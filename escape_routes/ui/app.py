@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def draw_tools(dataset: Dataset, subject: Subject) -> None:
     """What can be done with the subject whose passages are open."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         composition.add_subject_button(dataset, subject)
         if walk := map_address.walk_of(dataset, subject):
             asked = {map_address.WALK: walk}
