@@ -20,7 +20,7 @@ WORDS: dict[str, Any] = STYLE["words"]
 CREDIT: str = WORDS["credit"]
 """Whose data the basemap is drawn from."""
 MIN_ZOOM: int = STYLE["zoom"]["min"]
-STORY = tuple((float(lat), float(lon)) for lat, lon in STYLE["story"])
+MAIN_WAY = tuple((float(lat), float(lon)) for lat, lon in STYLE["story"])
 """South-west and north-east corner of what the main way needs."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from escape_routes.maps.geometry.picture import front_legs
 from escape_routes.maps.geometry.states import is_whole
 from escape_routes.maps.still.view import Projection, fitted, scaled
-from escape_routes.maps.style import MIN_ZOOM, STORY, STYLE
+from escape_routes.maps.style import MAIN_WAY, MIN_ZOOM, STYLE
 from escape_routes.maps.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from escape_routes.routes.routes import LatLon
 
 # Room around what the map is fitted to, at a desk, and more of it on the right, where names stand.
-MARGIN_PX, STORY_MARGIN_PX, NAME_PX = 40, 26, 60
+MARGIN_PX, MAIN_WAY_PX, NAME_PX = 40, 26, 60
 
 
 class Room(NamedTuple):
@@ -38,7 +38,7 @@ def framed(
         return scaled(Viewport(*at), room.width, room.height)
     ends = features.reach_of(front_legs(features, state))
     if not ends or is_whole(features, state):
-        return _fitted(STORY, room, STORY_MARGIN_PX)
+        return _fitted(MAIN_WAY, room, MAIN_WAY_PX)
     return _fitted(ends, room, MARGIN_PX)
 
 

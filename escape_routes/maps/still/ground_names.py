@@ -46,10 +46,13 @@ def _ground_name(sheet: Sheet, row: list[Any], reserved: list[Box]) -> str:
     # A town beside a name that stands already is most likely the place of that name.
     if is_town and any(is_near(point, box, spot["near"]) for box in reserved):
         return ""
-    extent = fonts.width(name, style.size, bold=style.is_bold) + spot["margin"], style.size * LINE
+    dimensions = (
+        fonts.width(name, style.size, bold=style.is_bold) + spot["margin"],
+        style.size * LINE,
+    )
     sides = ("right", "left") if is_town else ("middle",)
-    corners = [corner(side, extent, (spot["gap"], 0)) for side in sides]
-    box = sheet.place_free([_box(point, at, extent) for at in corners])
+    corners = [corner(side, dimensions, (spot["gap"], 0)) for side in sides]
+    box = sheet.place_free([_box(point, at, dimensions) for at in corners])
     if box is None:
         return ""
     x, y = point
@@ -63,10 +66,10 @@ def _turns(sheet: Sheet, lon: float) -> int:
 
 
 def _box(
-    point: tuple[float, float], corner: tuple[float, float], extent: tuple[float, float]
+    point: tuple[float, float], corner: tuple[float, float], dimensions: tuple[float, float]
 ) -> Box:
     left, top = point[0] + corner[0], point[1] + corner[1]
-    return left, top, left + extent[0], top + extent[1]
+    return left, top, left + dimensions[0], top + dimensions[1]
 
 
 def _ground_type(kind: str, size: float) -> Type:

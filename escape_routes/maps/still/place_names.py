@@ -54,7 +54,7 @@ class Name:
         return (DISC + GAP) * self.size if self.number else 0
 
     @property
-    def extent(self) -> tuple[float, float]:
+    def dimensions(self) -> tuple[float, float]:
         """Width and height in pixels."""
         first = fonts.width(self.text, self.size, bold=not self.is_ghost)
         second = fonts.width(self.second, self.size * SECOND) if self.second else 0
@@ -143,7 +143,7 @@ def _is_wanted(sheet: Sheet, name: Name) -> bool:
 def _best(sheet: Sheet, name: Name) -> Place | None:
     """The spot that costs least, the lines under its leader counted like those under the name."""
     group = name.stop.group
-    label = Label(sheet.at(group), name.extent, group.is_area, sheet.size)
+    label = Label(sheet.at(group), name.dimensions, group.is_area, sheet.size)
     barred: list[Box] = []
     best, least = None, math.inf
     for _ in range(TRIES):

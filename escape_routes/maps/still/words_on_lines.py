@@ -38,11 +38,11 @@ def words_on_lines(sheet: Sheet, lines: Iterable[Line]) -> str:
 
 def _box(sheet: Sheet, line: Line, words: str) -> Box | None:
     size = WORDS_PX * sheet.size
-    extent = fonts.width(words, size, bold=True) + 2 * PADDING_PX, LINE * size
+    dimensions = fonts.width(words, size, bold=True) + 2 * PADDING_PX, LINE * size
     # Of a shorter line the words would leave too little.
-    if length_of(line.points) < max(WORDS["line"]["shortest"] * sheet.size, extent[0]):
+    if length_of(line.points) < max(WORDS["line"]["shortest"] * sheet.size, dimensions[0]):
         return None
-    return free_spot(line.points, extent, sheet.view, sheet.taken)
+    return free_spot(line.points, dimensions, sheet.view, sheet.taken)
 
 
 def _written(sheet: Sheet, line: Line, words: str, box: Box) -> str:
