@@ -41,6 +41,7 @@ browser:    ## tests in Chromium
 bench:      ## set up and measure the dashboard beside its peers (BENCH=--quick for a glance)
 	@$(SETUP) test "$(VENV)"
 	$(BIN)/python -m bench $(BENCH)
+	$(BIN)/python -m bench.map_story
 
 js:         ## build the JavaScript bundles anew
 	npm run --silent build
