@@ -274,6 +274,21 @@ def test_at_first_nothing_crosses_and_no_name_lies_under_a_line(browser, file, s
     page.context.close()
 
 
+def test_on_a_phone_hardly_anything_crosses(browser, file):
+    """The opening of a phone has at most one crossing, and four names that a line touches."""
+    page = opened(browser, file, PHONE, reduced_motion="reduce")
+    assert page.evaluate("mapProbe(map).crossings()") <= 1
+    assert len(page.evaluate("mapProbe(map).touched()")) <= 4
+    page.context.close()
+
+
+def test_all_routes_cross_as_little_as_may_be(sized):
+    """All routes at once cross at most 140 times, where straight lines cross up to 180 times."""
+    show(sized, front="all")
+    sized.evaluate("() => { layer.home(); }")
+    assert sized.evaluate("mapProbe(map).crossings()") <= 140
+
+
 def test_all_routes_and_back(page):
     """One button brings all routes to the front, the other the main way."""
     page.get_by_role("button", name="All 27 routes").click()
@@ -436,9 +451,14 @@ def test_a_route_is_walked_leg_by_leg(page):
         assert walked <= set().union(*inked)
         assert all(legs_of_line & walked for legs_of_line in inked)
         page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next").press("ArrowLeft")
+    assert "leg 3 of" in card.inner_text()
+    page.evaluate("id => { layer.pick(id); }", f"leg.{legs[3]['id']}")
+    assert "leg 4 of" in card.inner_text()
+    assert page.evaluate("picked") == []
     page.get_by_role("button", name="All passages").click()
     assert page.evaluate("picked") == [f"leg.{legs[3]['id']}"]
-    page.get_by_role("button", name="End the walk").click()
+    page.get_by_role("button", name="Next").press("Escape")
     assert card.count() == 0
 
 

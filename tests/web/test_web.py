@@ -255,6 +255,10 @@ def test_the_script_of_the_map_holds_all_basemap_files_and_every_leg(script, lay
     assert data["routes"] == json.loads(json.dumps(layer))
 
 
+def test_the_script_of_the_map_is_no_heavier_than_it_may_be(script):
+    assert len(gzip.compress(script.text.encode(), 9)) <= 900_000
+
+
 def test_the_script_of_the_map_is_built_the_same_each_time(script, layer):
     assert map_script(layer, BASEMAP_DIR).name == script.name
 

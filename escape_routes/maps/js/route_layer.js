@@ -27,7 +27,7 @@ import { Furniture } from "./furniture.js";
 import { runLight } from "./light_run.js";
 import { compose, shownLegs } from "./picture.js";
 import { sizeOf } from "./sizes.js";
-import { commanded, isWhole, opening, reach, walked } from "./states.js";
+import { commanded, isWhole, opening, reach, walked, walkTo } from "./states.js";
 import { marked, placesOf } from "./subjects.js";
 
 /** All routes in one layer; `pick`, `fit`, `home`, `walk` and `setYears` are for the page around it. */
@@ -189,7 +189,6 @@ export class RouteLayer extends L.Layer {
   /** Moves the map to all that stands in front. */
   fit() {
     this.camera?.fit(this.shownPoints());
-    return this;
   }
 
   /** Moves the map to the main way, or where there is none, to all that is shown. */
@@ -210,11 +209,16 @@ export class RouteLayer extends L.Layer {
   }
 
   /**
-   * Marks a subject at once and tells the page about it by its identifier.
+   * Marks a subject at once and tells the page about it; on a walk, goes to a leg that is pressed.
    *
    * @param {string} id
    */
   pick(id) {
+    const walk = walkTo(this.features, this.state, id);
+    if (walk) {
+      this.walk(walk.route, walk.step);
+      return;
+    }
     this.state = { ...this.state, command: { ...this.state.command, focus: id } };
     this.refresh();
     this.options.onPick?.(id);

@@ -58,6 +58,19 @@ export function walked(features, state, route, step) {
 }
 
 /**
+ * The walk to a leg that is pressed on the way; null where it is no other leg of the route walked.
+ *
+ * @param {Features} features
+ * @param {State} state
+ * @param {string} subject
+ */
+export function walkTo(features, { walk }, subject) {
+  if (!walk) return null;
+  const step = features.legsOf(walk.route).findIndex(({ id }) => subject === `leg.${id}`);
+  return step < 0 || step === walk.step ? null : { ...walk, step };
+}
+
+/**
  * Whether the main way, or all routes, stand in front; then the map shows the main way.
  *
  * @param {Features} features

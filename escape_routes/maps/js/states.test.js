@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Features } from "./features.js";
 import { madeData, madeFamily, madeLeg, madePlace, OVERLAND, THAI } from "./made.js";
-import { commanded, isWhole, opening, walked } from "./states.js";
+import { commanded, isWhole, opening, walked, walkTo } from "./states.js";
 
 const SEA = { ...THAI, id: "sea", family: "near" };
 const FEATURES = new Features(
@@ -60,4 +60,12 @@ test("a walk stays within its route, and ends with another choice", () => {
   assert.deepEqual([walk.front, walk.walk], ["thai", { route: "thai", step: 1 }]);
   assert.deepEqual(told(walk, { years: [2004, 2004] }).state.walk, walk.walk);
   assert.equal(told(walk, { routes: ["sea"] }).state.walk, null);
+});
+
+test("on a walk, a press on another leg of the route goes there, and nothing else does", () => {
+  const walking = walked(FEATURES, OPENING, "thai", 0);
+  assert.deepEqual(walkTo(FEATURES, walking, "leg.thai-2"), { route: "thai", step: 1 });
+  assert.equal(walkTo(FEATURES, walking, "leg.thai-1"), null);
+  assert.equal(walkTo(FEATURES, walking, "leg.sea-1"), null);
+  assert.equal(walkTo(FEATURES, OPENING, "leg.thai-2"), null);
 });

@@ -37,7 +37,24 @@ export function walkCard(features, { route: routeId, step }, theme, actions) {
   element("p", "escape-facts", told, legFacts(leg));
   quoted(told, features.quote(leg.id));
   box.append(steps({ step, last: legs.length - 1, routeId, leg }, actions));
+  box.addEventListener("keydown", (event) => onKey(event, { routeId, step }, actions));
   return box;
+}
+
+/**
+ * The arrow keys go from leg to leg, Escape ends the walk.
+ *
+ * @param {KeyboardEvent} event
+ * @param {{routeId: string, step: number}} at
+ * @param {Actions} actions
+ */
+function onKey(event, { routeId, step }, { walk, endWalk }) {
+  if (event.key === "ArrowRight") walk(routeId, step + 1);
+  else if (event.key === "ArrowLeft") walk(routeId, step - 1);
+  else if (event.key === "Escape") endWalk();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /**
