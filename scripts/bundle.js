@@ -8,18 +8,21 @@ import { build } from "esbuild";
 
 const ROOT = new URL("../escape_routes/", import.meta.url);
 const BUNDLES = [
-  ["maps/js/main.js", "maps/static/map.js"],
-  ["briefing/js/main.js", "briefing/static/presenter.js"],
+  { source: "maps/js/main.js", target: "maps/static/map.js", format: "iife" },
+  { source: "briefing/js/main.js", target: "briefing/static/presenter.js", format: "iife" },
+  // Streamlit's page imports it.
+  { source: "ui/js/main.js", target: "ui/static/filters.js", format: "esm" },
 ];
 const isCheck = process.argv.includes("--check");
 
-for (const [source, target] of BUNDLES) {
+for (const { source, target, format } of BUNDLES) {
   const path = fileURLToPath(new URL(target, ROOT));
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(source, ROOT))],
     outfile: path,
     bundle: true,
-    format: "iife",
+    format: /** @type {"iife" | "esm"} */ (format),
+    loader: { ".css": "text" },
     minify: true,
     charset: "utf8",
     target: "es2022",

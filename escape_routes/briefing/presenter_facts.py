@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from escape_routes.evidence.subjects import Subject, on_map
 from escape_routes.maps import folium_map
-from escape_routes.maps.folium_map import Stand
+from escape_routes.maps.stand import Stand
 from escape_routes.routes.routes import routes, waypoints
 from escape_routes.style.wording import partial_date_in_words
 

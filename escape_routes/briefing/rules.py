@@ -12,7 +12,7 @@ from escape_routes.dataset.columns import PARTIAL_DATE
 from escape_routes.dataset.safety import MAX_DECIMALS, MAX_ZOOM, wording_faults
 from escape_routes.errors import UnknownIdError
 from escape_routes.evidence.subjects import Subject
-from escape_routes.maps.folium_map import ALL
+from escape_routes.maps.stand import ALL
 from escape_routes.maps.style import MIN_ZOOM
 from escape_routes.routes.families import FAMILIES
 

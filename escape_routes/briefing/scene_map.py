@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escape_routes.evidence.subjects import Subject, on_map
-from escape_routes.maps.folium_map import Stand
+from escape_routes.maps.stand import Stand
 from escape_routes.maps.still import drawing
 from escape_routes.maps.still.drawing import Shown
 from escape_routes.maps.still.paper import SLIDE, Paper

@@ -9,7 +9,6 @@ which hold under any base path.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -20,9 +19,11 @@ from escape_routes.counts.yearly import arrival_totals
 from escape_routes.dataset.safety import MAX_ZOOM
 from escape_routes.maps.quotes import leg_quotes
 from escape_routes.maps.script import as_script
+from escape_routes.maps.stand import Stand
 from escape_routes.maps.style import MIN_ZOOM, STYLE
 from escape_routes.routes.families import families, trunk
 from escape_routes.routes.routes import routes, waypoints
+from escape_routes.routes.years import year_bounds
 from escape_routes.style.palette import FAMILY_COLOURS
 
 if TYPE_CHECKING:
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from escape_routes.routes.families import Family
     from escape_routes.routes.routes import Leg, Route, Waypoint
     from escape_routes.routes.selection import Selection
-
-ALL = "all"
-"""Stands for all routes alike in front."""
 
 
 class OfflineMap(folium.Map):
@@ -105,20 +103,6 @@ def route_map(
     return made
 
 
-@dataclass(frozen=True)
-class Stand:
-    """What stands in front, how far a route is walked, and where the map begins.
-
-    `front` is "all", the key of a family or a route, or empty for what follows from the choice
-    of routes. `walk` is a route and the number of its leg from 0. `at` is latitude, longitude and
-    zoom.
-    """
-
-    front: str = ""
-    walk: tuple[str, int] | None = None
-    at: tuple[float, float, float] | None = None
-
-
 def command(
     selection: Selection,
     focus: str = "",
@@ -159,6 +143,7 @@ def layer_data(dataset: Dataset) -> dict[str, Any]:
         "families": [_family_record(family) for family in families(dataset)],
         "trunk": main.route_id if main else None,
         "yearly": arrival_totals(dataset.counts),
+        "span": year_bounds(dataset),
         "quotes": leg_quotes(dataset),
         "routes": [_route_record(route) for route in all_routes],
         "legs": [_leg_record(leg) for leg in legs],

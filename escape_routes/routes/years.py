@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pandas as pd
 
 from escape_routes.dataset.schema import TABLES
 from escape_routes.dataset.tables import Dataset
 
 YEARS = ["subject_id", "start_year", "end_year"]
+
+
+def year_bounds(dataset: Dataset) -> tuple[int, int]:
+    """First year of an event and last year of an event or figure: what a window can hold.
+
+    A window to choose needs two ends, so a dataset of a single year, or of none, gets a year more.
+    """
+    events = [int(day[:4]) for day in dataset.events["date"]]
+    ends = [int(day[:4]) for day in dataset.counts["end_date"]]
+    first = min(events or ends or [datetime.now(UTC).year - 1])
+    return first, max([first + 1, *events, *ends])
 
 
 def years_of(dataset: Dataset, subject_table: str) -> pd.DataFrame:

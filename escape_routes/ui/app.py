@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from escape_routes.errors import EscapeRoutesError
-from escape_routes.ui import composition, drawer, filters, heading, map_address, own_data, session
+from escape_routes.maps.stand import WALK
+from escape_routes.ui import (
+    composition,
+    drawer,
+    filters,
+    heading,
+    map_address,
+    own_data,
+    session,
+    strip,
+)
 from escape_routes.ui.pages import PAGES, ROUTE_MAP
 
 if TYPE_CHECKING:
@@ -20,7 +31,7 @@ def draw_tools(dataset: Dataset, subject: Subject) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         composition.add_subject_button(dataset, subject)
         if walk := map_address.walk_of(dataset, subject):
-            asked = {map_address.WALK: walk}
+            asked = {WALK: walk}
             st.page_link(entries[ROUTE_MAP], label="Walk it on the map", query_params=asked)
 
 
@@ -40,12 +51,10 @@ try:
     dataset = session.current_dataset()
     if not own_data.is_changing():
         own_data.mark()
-        # The heading speaks of the years, which the filters below it know first.
-        head = st.container(gap="xsmall")
-        with filters.strip(dataset):
-            composition.add_button(dataset, shown)
-        with head:
-            heading.draw(filters.view(dataset), shown)
+        filters.begin(dataset, shown)
+        heading.draw(filters.view(dataset), shown)
+        add = partial(composition.add_view, dataset, shown)
+        strip.draw(dataset, shown, composition.offered(shown), add)
         opened.run()
         drawer.evidence_drawer(dataset, draw_tools)
 except EscapeRoutesError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -109,23 +109,19 @@ def fault_lines(found: list[Fault], *, with_lines: bool) -> str:
     return "\n".join(f"- {plain(line)}" for line in lines)
 
 
-def add_button(dataset: Dataset, page: Page) -> None:
-    """The button beside the filters that puts what a page shows into the briefing."""
+def offered(page: Page) -> dict[str, Any] | None:
+    """How what a page shows can be added to the briefing, for the strip; None where it cannot."""
     if not page.has_view:
-        return
+        return None
     count = len(composition().drafts)
-    st.button(
-        "Add this view to my briefing",
-        key="add_view",
-        icon=":material/add:",
-        on_click=_add_view,
-        args=(dataset, page),
-        disabled=count >= MAX_SCENES,
-        help="A scene with these routes and years, kept in this session only. The page "
-        "“Briefing” puts scenes in order, presents and saves them.",
-    )
-    if count:
-        st.caption(f"My briefing has {counted(count, 'scene')}.", width="content")
+    words = f"My briefing has {counted(count, 'scene')}." if count else ""
+    return {"scenes": words, "isFull": count >= MAX_SCENES}
+
+
+def add_view(dataset: Dataset, page: Page, search: str) -> None:
+    """Put what a page shows at an address into the briefing; for callbacks."""
+    if len(composition().drafts) < MAX_SCENES:
+        composition().add(scenes.scene_of_view(dataset, page, search))
 
 
 def add_subject_button(dataset: Dataset, subject: Subject) -> None:
@@ -152,10 +148,6 @@ def begin_with(made: Briefing) -> None:
         own.add(scene)
     own.chosen = own.drafts[0].number
     st.session_state[COMPOSED] = own
-
-
-def _add_view(dataset: Dataset, page: Page) -> None:
-    composition().add(scenes.scene_of_view(dataset, page))
 
 
 def opener(dataset: Dataset) -> None:

@@ -1,32 +1,28 @@
-"""The filters in the strip above every page; they live in the address of the page.
-
-Every widget is bound to the address by its key, so the keys are public: `kind`, `route`, `years`.
-"""
+"""What the filters above every page choose; the address of the page holds it, and nothing else."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from escape_routes.dataset.memo import per_dataset
-from escape_routes.dataset.schema import ROUTE_KINDS
-from escape_routes.dataset.tables import Dataset, rows
-from escape_routes.routes import selection
-from escape_routes.routes.links import NOUNS
+from escape_routes.dataset.tables import Dataset
+from escape_routes.routes import address, selection
+from escape_routes.routes.address import YEARS, Asked, Filters
 from escape_routes.routes.selection import Hidden, Selection
+from escape_routes.routes.years import year_bounds
 from escape_routes.style.wording import counted, years_in_words
 from escape_routes.ui import session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from streamlit.delta_generator import DeltaGenerator
+    from escape_routes.ui.pages import Page
 
-KIND, ROUTE, YEARS = "kind", "route", "years"
+PAGE, KEPT, CARRIED = "filters_page", "filters_kept", "filters_carried"
 MAP_AND_BARS = (5, 2)
 """Widths of the two columns of a wide screen: the years stand over the bars that they cut from."""
 MAX_SELECTIONS = 64
@@ -43,72 +39,24 @@ class View:
     hidden: Hidden
 
 
-def strip(dataset: Dataset) -> DeltaGenerator:
-    """The filters above a page, the years at their right; returns where a tool can stand.
+def begin(dataset: Dataset, page: Page) -> None:
+    """Take the filters along where the reader has gone to another page.
 
-    What the filters hide has its line below them, so that no choice moves the page. Nothing folds
-    away: the address keeps only the choices of widgets that are on the page.
+    Streamlit writes the address of another page without them; the strip adds them to it afterwards.
     """
-    _ask_kinds(dataset)
-    left, right = st.columns(MAP_AND_BARS, gap="medium", vertical_alignment="top")
-    with right:
-        _ask_years(dataset)
-    with left.container(gap="xxsmall"):
-        tools = st.container(horizontal=True, gap="small")
-        with tools:
-            _ask_routes(dataset)
-        _hidden_note(view(dataset))
-    return tools
+    state = st.session_state
+    is_other = state.get(PAGE) not in {None, page.name}
+    state[CARRIED] = state[KEPT] if is_other and not _are_in_address() else None
+    state[PAGE], state[KEPT] = page.name, asked(dataset).filters
 
 
-def _ask_kinds(dataset: Dataset) -> None:
-    st.pills(
-        "Kinds of route",
-        [kind for kind in ROUTE_KINDS if kind in set(dataset.routes["kind"])],
-        selection_mode="multi",
-        key=KIND,
-        bind="query-params",
-        label_visibility="collapsed",
-        wrap=False,
-    )
-
-
-def _ask_routes(dataset: Dataset) -> None:
-    st.multiselect(
-        "Routes",
-        list(_names_by_label(dataset)),
-        key=ROUTE,
-        bind="query-params",
-        placeholder="All routes",
-        filter_mode="contains",
-        select_all=False,
-        label_visibility="collapsed",
-        wrap=False,
-    )
-
-
-def _ask_years(dataset: Dataset) -> None:
-    first, last = year_bounds(dataset)
-    st.slider(
-        "Years",
-        first,
-        last,
-        (first, last),
-        key=YEARS,
-        bind="query-params",
-        help="What overlaps the window is shown; what has no year is shown as undated.",
-    )
-
-
-def _hidden_note(view: View) -> None:
-    """What is shown and how much of it is hidden, in one line; the reasons stand beside it."""
-    hidden = [
-        counted(number, *NOUNS[table])
-        for table in ("routes", "legs", "events", "counts", "excerpts")
-        if (number := view.hidden.count(table))
-    ]
-    line = f"{in_words(view)}. " + (f"Hidden: {', '.join(hidden)}." if hidden else "")
-    st.caption(line, help="\n\n".join(view.hidden.sentences()) or None, width="content", wrap=False)
+def asked(dataset: Dataset) -> Asked:
+    """The filters that the address asks for, and what of it cannot be followed."""
+    carried: Filters | None = st.session_state.get(CARRIED)
+    if carried and not _are_in_address():
+        return Asked(carried)
+    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    return address.read(address.known(dataset), query)
 
 
 def view(dataset: Dataset) -> View:
@@ -119,15 +67,8 @@ def view(dataset: Dataset) -> View:
 
 
 def current(dataset: Dataset) -> Selection:
-    """The selection that the filters hold; the full width of the slider is no window at all."""
-    labels = _names_by_label(dataset)
-    chosen = {labels[label] for label in st.session_state.get(ROUTE) or ()}
-    kinds = set(st.session_state.get(KIND) or ())
-    by_kind = dataset.routes.loc[dataset.routes["kind"].isin(kinds), "route_id"]
-    bounds = year_bounds(dataset)
-    window = tuple(st.session_state.get(YEARS) or bounds)
-    start, end = (None, None) if window == bounds else window
-    return Selection(frozenset(chosen | set(by_kind)), start, end)
+    """The selection that the filters ask for."""
+    return address.selection(address.known(dataset), asked(dataset).filters)
 
 
 def window(view: View) -> tuple[int, int] | None:
@@ -136,14 +77,9 @@ def window(view: View) -> tuple[int, int] | None:
     return None if start is None or end is None else (start, end)
 
 
-def parameters(dataset: Dataset, chosen: Selection) -> dict[str, list[str]]:
-    """What the address of a page holds for a selection, by the keys of the filters."""
-    labels = _names_by_label(dataset)
-    routes = [label for label, route_id in labels.items() if route_id in chosen.route_ids]
-    found = {ROUTE: routes} if routes else {}
-    if chosen.start_year is not None and chosen.end_year is not None:
-        found[YEARS] = [str(chosen.start_year), str(chosen.end_year)]
-    return found
+def parameters(dataset: Dataset, chosen: Selection) -> dict[str, str]:
+    """What the address of a page holds for a selection."""
+    return address.of_selection(address.known(dataset), chosen).parameters()
 
 
 def set_years(years: list[int] | None = None) -> None:
@@ -151,7 +87,19 @@ def set_years(years: list[int] | None = None) -> None:
     first, last = year_bounds(session.current_dataset())
     if years:
         first, last = max(first, min(years)), min(last, max(years))
-    st.session_state[YEARS] = (first, last)
+    window = None if (first, last) == year_bounds(session.current_dataset()) else (first, last)
+    parameters = replace(Filters(), years=window).parameters()
+    if parameters:
+        st.query_params.update(parameters)
+    else:
+        st.query_params.pop(YEARS, None)
+
+
+def clear() -> None:
+    """Take all filters out of the address; for callbacks."""
+    for key in filter(_is_of_filters, list(st.query_params)):
+        del st.query_params[key]
+    st.session_state[KEPT] = Filters()
 
 
 def in_words(view: View) -> str:
@@ -162,23 +110,12 @@ def in_words(view: View) -> str:
     return f"{routes}, {years_in_words(years) if years else 'all years'}"
 
 
-def year_bounds(dataset: Dataset) -> tuple[int, int]:
-    """First year of an event and last year of an event or figure: the ends of the slider.
-
-    A slider needs two ends, so a dataset of a single year, or of none, gets a year more.
-    """
-    events = [int(day[:4]) for day in dataset.events["date"]]
-    ends = [int(day[:4]) for day in dataset.counts["end_date"]]
-    first = min(events or ends or [datetime.now(UTC).year - 1])
-    return first, max([first + 1, *events, *ends])
+def _are_in_address() -> bool:
+    return any(map(_is_of_filters, st.query_params))
 
 
-def _names_by_label(dataset: Dataset) -> dict[str, str]:
-    """Routes grouped by kind: what the reader sees, and the key of the route."""
-    table = dataset.routes
-    order = {kind: place for place, kind in enumerate(ROUTE_KINDS)}
-    grouped = table.iloc[table["kind"].map(order).argsort(kind="stable")]
-    return {f"{row.kind.capitalize()}: {row.name}": row.route_id for row in rows(grouped)}
+def _is_of_filters(key: str) -> bool:
+    return key.removeprefix(address.GARBLED) in address.KEYS
 
 
 @per_dataset

@@ -46,14 +46,14 @@ def map_panel(
         key=MAP_KEY,
         height=height,
         use_container_width=True,
-        returned_objects=["selected_tags"],
+        # The map writes into the address of the page; it has nothing to return.
+        returned_objects=[],
         feature_group_to_add=folium_map.command(
             view.selection,
             focus.text() or (f"waypoint.{place.waypoint_id}" if place else ""),
             _highlight(view),
             stand=stand,
         ),
-        on_change=_take_map_choice,
     )
 
 
@@ -63,9 +63,3 @@ def _highlight(view: View) -> list[str]:
     except UnknownIdError:
         return []
     return on_map(view.dataset, subject) if subject else []
-
-
-def _take_map_choice() -> None:
-    chosen = (st.session_state.get(MAP_KEY) or {}).get("selected_tags") or []
-    if chosen:
-        focus.choose(chosen[0])

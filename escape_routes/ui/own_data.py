@@ -10,7 +10,7 @@ import streamlit as st
 from escape_routes.dataset import own_zip
 from escape_routes.errors import DataError, Fault
 from escape_routes.style.wording import counted
-from escape_routes.ui import focus, session
+from escape_routes.ui import filters, focus, session
 
 if TYPE_CHECKING:
     from escape_routes.dataset.tables import Dataset
@@ -98,6 +98,7 @@ def _show(own: Dataset | None) -> None:
     st.session_state[session.OWN_DATASET] = own
     st.session_state[CHANGE] = BEGUN
     focus.clear()
+    filters.clear()
 
 
 def _show_faults(faults: list[Fault]) -> None:

@@ -18,7 +18,7 @@ from escape_routes.briefing.rules import (
 from escape_routes.dataset.tables import rows
 from escape_routes.evidence import passages
 from escape_routes.evidence.subjects import Subject
-from escape_routes.maps.folium_map import ALL
+from escape_routes.maps.stand import ALL
 from escape_routes.maps.viewport import Viewport
 from escape_routes.routes.families import families
 from escape_routes.routes.routes import routes

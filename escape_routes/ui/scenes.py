@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -14,10 +15,10 @@ from escape_routes.counts.yearly import ARRIVALS
 from escape_routes.errors import UnknownIdError
 from escape_routes.evidence.passages import passages
 from escape_routes.evidence.subjects import describe
-from escape_routes.maps.folium_map import Stand
+from escape_routes.maps.stand import Stand, known, read
 from escape_routes.maps.viewport import Viewport
 from escape_routes.style.wording import counted, shortened
-from escape_routes.ui import chart_parts, filters, focus, map_address, yearly_counts
+from escape_routes.ui import chart_parts, filters, focus, yearly_counts
 from escape_routes.ui.pages import OVERVIEW
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from escape_routes.ui.pages import Page
 
 
-def scene_of_view(dataset: Dataset, page: Page) -> Scene:
-    """What a page shows: routes, years, chart, state of the map; or the subject that is open."""
+def scene_of_view(dataset: Dataset, page: Page, search: str) -> Scene:
+    """What a page shows: routes, years, chart, state of the map; or the subject that is open.
+
+    `search` is the query of its address, which knows what the reader has done to the map since.
+    """
     try:
         subject = focus.current(dataset)
     except UnknownIdError:
@@ -42,7 +46,7 @@ def scene_of_view(dataset: Dataset, page: Page) -> Scene:
     choice = chart_parts.chosen(view, chart) if chart else None
     shown = _as_scene_chart(chart, choice) if chart and choice else None
     is_alone = shown is not None and page is not OVERVIEW
-    stand = Stand() if is_alone else map_address.stand(dataset)[0]
+    stand = Stand() if is_alone else _stand(dataset, search)
     what = chart.title(choice) if chart and choice and is_alone else _routes(dataset, chosen)
     return Scene(
         title=_title(what, chosen),
@@ -55,6 +59,10 @@ def scene_of_view(dataset: Dataset, page: Page) -> Scene:
         chart=shown,
         show_map=not is_alone,
     )
+
+
+def _stand(dataset: Dataset, search: str) -> Stand:
+    return read(known(dataset), dict(parse_qsl(search.removeprefix("?"))))[0]
 
 
 def scene_of_focus(dataset: Dataset, subject: Subject) -> Scene:

@@ -13,7 +13,7 @@ from escape_routes.briefing import presenting
 from escape_routes.dataset.own_zip import MAX_ZIP_MB
 from escape_routes.errors import EscapeRoutesError
 from escape_routes.exports import extract, open_data
-from escape_routes.ui import session
+from escape_routes.ui import session, strip
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -30,9 +30,10 @@ SCRIPT = Path(__file__).with_name("app.py")
 
 
 def assets() -> list[Asset]:
-    """The files that maps need; none when the data cannot be loaded, which the pages then say."""
+    """The files that pages need; none when the data cannot be loaded, which the pages then say."""
     try:
-        return [session.map_script(session.data_directory())]
+        directory = session.data_directory()
+        return [session.map_script(directory), strip.script(directory)]
     except EscapeRoutesError:
         return []
 

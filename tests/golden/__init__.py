@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.golden import ground, looks, picture, years
+from tests.golden import address, ground, looks, picture, stand, years
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,9 +46,11 @@ def _written(value: Any, depth: int) -> str:
 
 
 FILES = {
+    "address": Golden(address.given, address.expected),
     "ground": Golden(ground.given, ground.expected),
     "looks": Golden(looks.given, looks.expected),
     "picture": Golden(picture.given, picture.expected),
+    "stand": Golden(stand.given, stand.expected),
     "years": Golden(years.given, years.expected),
 }
 

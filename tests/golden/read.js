@@ -10,7 +10,7 @@ const NEAR = 1e-9;
 /**
  * What is given and what Python makes of it.
  *
- * @param {"ground" | "looks" | "picture" | "years"} name
+ * @param {"address" | "ground" | "looks" | "picture" | "stand" | "years"} name
  */
 export const golden = (name) =>
   JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), "utf8"));

@@ -12,7 +12,7 @@ from lxml import etree
 from escape_routes.briefing import scene_map
 from escape_routes.briefing.scenes import Scene
 from escape_routes.maps import folium_map
-from escape_routes.maps.folium_map import Stand
+from escape_routes.maps.stand import Stand
 from escape_routes.maps.still import drawing
 from escape_routes.maps.still.drawing import Shown
 from escape_routes.maps.still.foot import Words

@@ -1,61 +1,13 @@
 /**
- * The map inside Streamlit's component: what is chosen goes to Python by its identifier, and the
- * theme follows the page without a round trip.
+ * The map inside Streamlit's component: it is as high as the window leaves it room, shares the finger
+ * with the page, and its theme follows the page without a round trip.
  */
-
-import { withState, withView } from "./address.js";
 
 /** What scrolls in the page of Streamlit, and what is laid out in it. */
 const PAGE = "[data-testid=stMain]";
 const CONTENT = "[data-testid=stMainBlockContainer]";
 /** Room below the map, in pixels. */
 const EDGE_PX = 16;
-/** A move that ends so long after a touch, in milliseconds, is of the reader. */
-const OWN_MS = 1200;
-
-/**
- * Tells Python what was chosen; `selected_tags` is the one value of the component that its own code
- * leaves alone. A count goes with it, so that the same choice twice is told twice.
- *
- * @param {string} id
- */
-export function tellPage(id) {
-  const state = window.__GLOBAL_DATA__;
-  if (!window.Streamlit || !state) return;
-  const count = Number(state.selected_tags?.[1] ?? 0) + 1;
-  state.selected_tags = [id, String(count)];
-  state.previous_data = { selected_tags: state.selected_tags };
-  window.Streamlit.setComponentValue(state.previous_data);
-}
-
-/**
- * Keeps the state of the map in the address of the page, so that a link shows the same.
- *
- * @param {L.Map} map
- * @param {import("./route_layer.js").RouteLayer} layer
- */
-export function keepAddress(map, layer) {
-  if (!window.Streamlit) return;
-  const page = window.parent;
-  const replace = (/** @type {string} */ search) => {
-    const { pathname, hash } = page.location;
-    page.history.replaceState(page.history.state, "", `${pathname}${search}${hash}`);
-  };
-  layer.options.onState = (state) =>
-    replace(withState(page.location.search, state, layer.features.standing.main));
-  let touched = 0;
-  const touch = () => {
-    touched = Date.now();
-  };
-  for (const name of ["pointerdown", "pointerup", "wheel", "keydown"]) {
-    map.getContainer().addEventListener(name, touch, { capture: true, passive: true });
-  }
-  // What the layer moves by itself follows from the rest of the address.
-  map.on("moveend", () => {
-    if (Date.now() - touched > OWN_MS) return;
-    replace(withView(page.location.search, map.getCenter(), map.getZoom()));
-  });
-}
 
 /**
  * One finger that moves up or down scrolls the page, one that begins sideways moves the map; a map

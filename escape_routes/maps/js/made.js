@@ -74,6 +74,7 @@ export const madeData = (parts) => ({
   families: [OVERLAND],
   trunk: null,
   yearly: [],
+  span: [1998, 2025],
   routes: [THAI],
   legs: [madeLeg(), madeLeg({ id: "back", from: "jilin", to: "hyesan" })],
   waypoints: [

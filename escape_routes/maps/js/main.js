@@ -6,7 +6,8 @@
  * @typedef {import("./route_layer.js").RouteOptions} RouteOptions
  */
 import { Basemap } from "./basemap.js";
-import { fillWindow, keepAddress, onRender, sharePage, tellPage } from "./component.js";
+import { fillWindow, onRender, sharePage } from "./component.js";
+import { PageLayer } from "./page_layer.js";
 import { RouteLayer } from "./route_layer.js";
 import { groundOf } from "./style.js";
 import { pageTheme } from "./theme.js";
@@ -17,12 +18,12 @@ import { pageTheme } from "./theme.js";
  * @param {MapOptions} [options]
  */
 function escapeRoutesOn(map, data, options = {}) {
-  const { theme = pageTheme(), routes = data.routes, onPick = tellPage } = options;
+  const { theme = pageTheme(), routes = data.routes, onPick } = options;
   const { legend = true, playback = true, follow = true, presenting = false, onState } = options;
   document.documentElement.lang = "en";
   map.attributionControl.setPrefix("Leaflet");
   const basemap = new Basemap(data.basemap, { theme }).addTo(map);
-  const layer = new RouteLayer(routes, {
+  const given = {
     theme,
     basemap,
     areas: data.basemap.areas?.areas ?? {},
@@ -31,9 +32,13 @@ function escapeRoutesOn(map, data, options = {}) {
     playback,
     follow,
     presenting,
-    onPick,
+    ...(onPick ? { onPick } : {}),
     ...(onState ? { onState } : {}),
-  });
+  };
+  const isInPage = window.Streamlit && !onPick;
+  const layer = isInPage
+    ? new PageLayer(routes, given, window.parent)
+    : new RouteLayer(routes, given);
   // The keyboard reaches places and lines by a list of their own; a press on the map takes no focus,
   // which would scroll the page under the pointer.
   map.keyboard?.disable();
@@ -42,7 +47,6 @@ function escapeRoutesOn(map, data, options = {}) {
   map.escapeRoutes = layer;
   map.getContainer().setAttribute("role", "application");
   map.getContainer().setAttribute("aria-label", "Map of documented routes");
-  if (!options.onState) keepAddress(map, layer);
   if (options.fills) fillWindow(map, () => layer.refit());
   sharePage(map);
   onRender(() => layer.setTheme(pageTheme()));

@@ -78,9 +78,18 @@ export interface LayerData {
   quotes?: Record<string, Quote>;
   /** Year and number of arrivals. */
   yearly: [number, number][];
+  /** First and last year that a window can hold. */
+  span: Years;
   routes: Route[];
   legs: Leg[];
   waypoints: Place[];
+}
+
+/** What the filters of the page choose, by keys; nothing chosen means everything. */
+export interface Filters {
+  families: string[];
+  routes: string[];
+  years: Years | null;
 }
 
 /** What is shown: null stands for all routes, all years, no focus. */

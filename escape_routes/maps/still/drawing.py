@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from escape_routes.dataset.memo import per_dataset
-from escape_routes.maps.folium_map import Stand
 from escape_routes.maps.geometry.commands import Command
 from escape_routes.maps.geometry.features import Features
 from escape_routes.maps.geometry.picture import Look, compose
 from escape_routes.maps.geometry.states import commanded
 from escape_routes.maps.script import BASEMAP_DIR
+from escape_routes.maps.stand import Stand
 from escape_routes.maps.still.foot import Words, foot, foot_px, head, head_px
 from escape_routes.maps.still.framing import Room, framed
 from escape_routes.maps.still.inset import inset, inset_of
