@@ -174,13 +174,12 @@ def _window(
         return None, [f"The link asks for years that cannot be read: {written}. All are shown."]
     asked = min(int(text) for text in texts), max(int(text) for text in texts)
     first, last = max(asked[0], span[0]), min(asked[1], span[1])
-    begins = (
-        f"The link asks for {years_in_words(asked)}, and the data are of {years_in_words(span)}"
-    )
+    begins = f"The link asks for {years_in_words(asked)}; the data are of {years_in_words(span)}"
     if first > last:
         return None, [f"{begins}: all years are shown."]
-    fault = [] if (first, last) == asked else [f"{begins}: {years_in_words((first, last))} shown."]
-    return None if (first, last) == span else (first, last), fault
+    window = (first, last)
+    fault = [] if window == asked else [f"{begins}: {years_in_words(window)} are shown."]
+    return None if window == span else window, fault
 
 
 def _brief(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.evidence.subjects import Subject
+from escape_routes.routes import address
 from escape_routes.routes.selection import Selection, apply, hidden
-from escape_routes.ui import filters, parts
+from escape_routes.ui import filters, parts, strip
 from escape_routes.ui.filters import View
 
 MAIN = Path(__file__).resolve().parents[2] / "escape_routes" / "ui" / "app.py"
@@ -47,7 +49,7 @@ def script_of_focus(text, step):
     import streamlit as st
 
     from escape_routes.dataset.load import DATA_DIR
-    from escape_routes.ui import focus, map_panel, session
+    from escape_routes.ui import focus, session
 
     if text:
         st.query_params["focus"] = text
@@ -58,11 +60,6 @@ def script_of_focus(text, step):
         focus.clear()
     if step.startswith("choose "):
         focus.choose(step.removeprefix("choose "))
-    if step.startswith("map "):
-        st.session_state["map"] = {"selected_tags": [step.removeprefix("map "), "1"]}
-        map_panel._take_map_choice()
-    if step == "map":
-        map_panel._take_map_choice()
     st.text(focus.text())
     st.text(focus.fresh("chart"))
     st.text(str(focus.current_or_message(session.load_dataset(DATA_DIR))))
@@ -85,15 +82,10 @@ def test_nothing_is_in_focus_until_something_is_chosen():
     assert "focus" not in at.query_params
 
 
-@pytest.mark.parametrize("step", ["choose {}", "map {}"])
-def test_what_is_chosen_stands_in_the_address(leg, step):
-    at = focused(step=step.format(leg))
+def test_what_is_chosen_stands_in_the_address(leg):
+    at = focused(step=f"choose {leg}")
     assert at.query_params["focus"] == leg
     assert [text.value for text in at.text] == [leg, "chart_0", leg]
-
-
-def test_a_map_on_which_nothing_is_chosen_changes_nothing(leg):
-    assert focused(leg, "map").query_params["focus"] == leg
 
 
 def test_closing_clears_the_address_and_lets_charts_forget(leg):
@@ -117,80 +109,100 @@ def test_the_last_of_two_subjects_in_a_link_counts(leg):
     assert len(at.get("dialog")) == 1
 
 
-def test_defaults_leave_the_address_bare():
+def strip_of(at):
+    """What the strip of filters is told."""
+    (part,) = at.get("bidi_component")
+    return json.loads(part.proto.json)
+
+
+def test_a_fresh_address_stays_bare():
     at = opened()
     assert at.query_params == {}
-    assert (at.session_state["kind"], at.session_state["route"]) == ([], [])
-
-
-def test_the_slider_goes_from_the_first_event_to_the_last_figure(data):
-    first, last = filters.year_bounds(data)
-    assert opened().slider(key="years").value == (first, last)
-    years = data.events["date"].str[:4].astype(int)
-    assert first == years.min()
-    assert last >= years.max()
-    assert last == max(years.max(), data.counts["end_date"].str[:4].astype(int).max())
+    assert not at.warning
+    assert strip_of(at)["search"] == ""
 
 
 @pytest.mark.parametrize(
-    ("params", "key", "value"),
+    ("params", "search"),
     [
-        ({"kind": "overland"}, "kind", ["overland"]),
-        ({"kind": ["overland", "sea"]}, "kind", ["overland", "sea"]),
-        ({"years": ["1998", "2003"]}, "years", (1998, 2003)),
-        ({"kind": "flying"}, "kind", []),
-        ({"route": "Overland: Nowhere"}, "route", []),
+        ({"family": "mekong"}, "family=mekong"),
+        ({"kind": ["overland", "sea"]}, "family=mekong+overland&route=china-sea-boat"),
+        ({"years": ["2003", "1998"]}, "years=1998-2003"),
+        ({"route": "Overland: Thai entry: Nong Khai"}, "route=thai-entry-nong-khai"),
     ],
 )
-def test_a_link_sets_the_filters_and_stays(params, key, value):
+def test_a_link_sets_the_filters_and_stays_as_it_is(params, search):
     at = opened(**params)
-    assert at.session_state[key] == value
-    if value:
-        assert at.query_params == params
+    assert strip_of(at)["search"] == search
+    assert at.query_params == params
+    assert not at.warning
 
 
-def test_every_route_can_be_linked_to_by_its_label(data):
-    labels = filters._names_by_label(data)
-    assert sorted(labels.values()) == sorted(data.routes["route_id"])
-    assert list(opened().multiselect(key="route").options) == list(labels)
-    label = next(iter(labels))
-    assert opened(route=label).session_state["route"] == [label]
+def test_what_a_link_cannot_have_is_said_in_one_line():
+    at = opened(kind="flying", route="A renamed route", years="1985-1994")
+    (warning,) = at.warning
+    for words in ("flying", "A renamed route", "1985"):
+        assert words in warning.value
 
 
-def script_of_selection(params):
-    """A page of its own that writes the selection that the filters hold."""
+def test_the_strip_is_told_once_what_it_offers(data):
+    told = strip_of(opened())
+    script = strip.script(DATA_DIR)
+    assert told["src"] == f"./assets/{script.name}"
+    assert told["own"] is None
+    offered = json.loads(script.text.split("export const served=")[1].rstrip().rstrip(";"))
+    assert {route["id"] for route in offered["routes"]} == set(data.routes["route_id"])
+    assert [family["id"] for family in offered["families"]] == list(address.known(data).families)
+    assert tuple(offered["span"]) == address.known(data).span
+    order = [family["id"] for family in offered["families"]]
+    places = [order.index(route["family"]) for route in offered["routes"]]
+    assert places == sorted(places)
+
+
+def test_the_filters_go_along_to_another_page_and_not_beyond():
+    at = AppTest.from_file(str(MAIN), default_timeout=60)
+    at.query_params["family"] = "mekong"
+    at.run()
+    del at.query_params["family"]
+    at.switch_page("../../pages/timeline.py").run()
+    assert strip_of(at)["search"] == "family=mekong"
+    at.run()
+    assert strip_of(at)["search"] == ""
+
+
+def test_another_page_with_filters_of_its_own_keeps_those():
+    at = AppTest.from_file(str(MAIN), default_timeout=60)
+    at.query_params["family"] = "mekong"
+    at.run()
+    at.query_params["family"] = "work"
+    at.switch_page("../../pages/timeline.py").run()
+    assert strip_of(at)["search"] == "family=work"
+
+
+def script_of_years(years, before):
+    """A page of its own that sets the years, as a chart does."""
     import streamlit as st
 
-    from escape_routes.dataset.load import DATA_DIR
-    from escape_routes.ui import filters, session
+    from escape_routes.ui import filters
 
-    for key, value in params.items():
-        st.session_state[key] = value
-    found = filters.current(session.load_dataset(DATA_DIR))
-    st.json({"routes": sorted(found.route_ids), "years": [found.start_year, found.end_year]})
+    st.query_params.update(before)
+    filters.set_years(years)
 
 
-def selected(**params):
-    at = AppTest.from_function(script_of_selection, args=(params,), default_timeout=60).run()
+@pytest.mark.parametrize(
+    ("years", "address"),
+    [
+        ([2012, 2004, 2008], {"family": "mekong", "years": "2004-2012"}),
+        ([2009], {"family": "mekong", "years": "2009"}),
+        ([1900, 3000], {"family": "mekong"}),
+        (None, {"family": "mekong"}),
+    ],
+)
+def test_years_that_a_chart_sets_stand_in_the_address(years, address):
+    before = {"family": "mekong", "years": "1998-1999"}
+    at = AppTest.from_function(script_of_years, args=(years, before), default_timeout=60).run()
     assert not at.exception
-    import json
-
-    return json.loads(at.json[0].value)
-
-
-def test_the_whole_slider_is_no_window_at_all(data):
-    assert selected() == {"routes": [], "years": [None, None]}
-    assert selected(years=filters.year_bounds(data))["years"] == [None, None]
-    first, last = filters.year_bounds(data)
-    assert selected(years=(first, last - 1))["years"] == [first, last - 1]
-
-
-def test_a_kind_adds_all_its_routes_to_those_chosen_singly(data):
-    by_kind = set(data.routes.loc[data.routes["kind"] == "sea", "route_id"])
-    labels = filters._names_by_label(data)
-    label, other = next((k, v) for k, v in labels.items() if v not in by_kind)
-    assert set(selected(kind=["sea"])["routes"]) == by_kind != set()
-    assert set(selected(kind=["sea"], route=[label])["routes"]) == by_kind | {other}
+    assert at.query_params == address
 
 
 @pytest.mark.parametrize(

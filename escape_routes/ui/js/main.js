@@ -6,28 +6,42 @@
 import css from "../static/filters.css";
 import { Strip } from "./strip.js";
 
-/** @type {WeakMap<ShadowRoot, Strip>} */
-const strips = new WeakMap();
+/** @type {WeakMap<ShadowRoot, {strip: Strip, own: string}>} */
+const drawn = new WeakMap();
 
 /**
  * @param {Component} component
  * @param {Known} served what the served dataset holds
  */
 export function draw({ data, parentElement, setTriggerValue }, served) {
-  let strip = strips.get(parentElement);
-  if (!strip) {
-    const box = /** @type {Element} */ (parentElement.querySelector(".strip"));
-    const style = parentElement.ownerDocument.createElement("style");
-    style.textContent = css;
-    parentElement.prepend(style);
-    strip = new Strip(box, data.own ?? served, setTriggerValue);
-    strips.set(parentElement, strip);
+  const own = JSON.stringify(data.own);
+  // A dataset of the visitor's own offers other routes.
+  if (drawn.get(parentElement)?.own !== own) {
+    remove(parentElement);
+    const strip = new Strip(emptied(parentElement), data.own ?? served, setTriggerValue);
+    drawn.set(parentElement, { strip, own });
   }
-  strip.show(data);
+  drawn.get(parentElement)?.strip.show(data);
 }
 
 /** @param {ShadowRoot} parentElement */
 export function remove(parentElement) {
-  strips.get(parentElement)?.remove();
-  strips.delete(parentElement);
+  drawn.get(parentElement)?.strip.remove();
+  drawn.delete(parentElement);
+}
+
+/**
+ * The box of the strip with nothing in it, and its styles beside it.
+ *
+ * @param {ShadowRoot} parentElement
+ */
+function emptied(parentElement) {
+  const box = /** @type {Element} */ (parentElement.querySelector(".strip"));
+  if (!box.childElementCount) {
+    const style = parentElement.ownerDocument.createElement("style");
+    style.textContent = css;
+    parentElement.prepend(style);
+  }
+  box.replaceChildren();
+  return box;
 }

@@ -44,7 +44,7 @@ export class RouteSearch {
       token.className = "chip token";
       token.dataset.route = id;
     }
-    this._field.placeholder = routes.length ? "" : "All routes: type to find one";
+    this._field.placeholder = routes.length ? "" : "Find a route";
   }
 
   /** @param {Element} box */
