@@ -10,6 +10,7 @@ import { between, movedBy, told, yearAt } from "./window.js";
 
 /** A key that is held moves on before the server is asked, in milliseconds. */
 const PAUSE_MS = 250;
+const ALL = "All years";
 const NAMES = ["First year", "Last year"];
 
 export class YearBars {
@@ -31,7 +32,7 @@ export class YearBars {
     box.setAttribute("aria-label", "Years");
     const head = element("div", "head", box);
     this._words = element("output", "", head);
-    this._all = button(head, "Show all years", () => this._choose({ years: null }), "All years");
+    this._all = button(head, ALL, () => this._choose({ years: null }), ALL);
     this._track = element("div", "track", box);
     this._bars = this._makeBars(new Map(yearly));
     this._handles = [this._makeHandle(0), this._makeHandle(1)];
@@ -88,7 +89,7 @@ export class YearBars {
       handle.setAttribute("aria-valuenow", String(years[end]));
     }
     const window = told(years, this._span);
-    this._words.textContent = window ? [...new Set(years)].join("–") : "All years";
+    this._words.textContent = window ? [...new Set(years)].join("–") : ALL;
     this._all.hidden = !window;
   }
 
@@ -146,7 +147,8 @@ export class YearBars {
       this._track.removeEventListener("pointermove", onMove);
       this._track.removeEventListener("pointerup", onEnd);
       this._track.removeEventListener("pointercancel", onEnd);
-      if (held >= 0 && !isMoved) return;
+      // The two handles of a single year lie over its bar.
+      if (held >= 0 && !isMoved && !isYear(before, begin)) return;
       if (!isMoved) this._draw(isYear(before, begin) ? this._span : [begin, begin]);
       this._choose({ years: told(this._years, this._span) });
     };
