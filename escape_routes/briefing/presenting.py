@@ -1,6 +1,6 @@
 """The presenter over HTTP: `/present/<briefing>.html` is the one-file export of that briefing.
 
-It is made when it is first asked for and kept until the server ends.
+It is made when it is first asked for and kept until the server ends. A link may leave out `.html`.
 """
 
 from __future__ import annotations
@@ -46,11 +46,13 @@ def routes(shelf: Callable[[], Shelf]) -> list[BaseRoute]:
 
     async def serve(request: Request) -> Response:
         try:
-            file = await run_in_threadpool(page, request.path_params["briefing_id"])
+            file = await run_in_threadpool(
+                page, request.path_params["briefing_id"].removesuffix(".html")
+            )
         except EscapeRoutesError:
             return in_words("The briefings of this server cannot be read.", 503)
         if file is None:
             return in_words("There is no such briefing.", 404)
         return file.answer(request)
 
-    return [Route("/present/{briefing_id}.html", serve, methods=["GET", "HEAD"])]
+    return [Route("/present/{briefing_id}", serve, methods=["GET", "HEAD"])]

@@ -13,6 +13,7 @@ from escape_routes.ui import (
     composition,
     drawer,
     filters,
+    focus,
     heading,
     map_address,
     own_data,
@@ -51,6 +52,7 @@ try:
     dataset = session.current_dataset()
     if not own_data.is_changing():
         own_data.mark()
+        focus.begin()
         filters.begin(dataset, shown)
         heading.draw(filters.view(dataset), shown)
         add = partial(composition.add_view, dataset, shown)

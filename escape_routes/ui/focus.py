@@ -12,7 +12,15 @@ from escape_routes.errors import UnknownIdError
 from escape_routes.evidence.subjects import Subject
 
 FOCUS = "focus"
-CLOSINGS = "closings"
+CLOSINGS, OPEN = "closings", "open_subject"
+
+
+def begin() -> None:
+    """Note at the start of a run whether passages were closed by going back in the history."""
+    was_open = st.session_state.get(OPEN)
+    if was_open and not text():
+        _note_closing()
+    st.session_state[OPEN] = text()
 
 
 def choose(subject: Subject | str) -> None:
@@ -23,6 +31,11 @@ def choose(subject: Subject | str) -> None:
 def clear() -> None:
     """Close the passages; for callbacks."""
     st.query_params.pop(FOCUS, None)
+    st.session_state[OPEN] = ""
+    _note_closing()
+
+
+def _note_closing() -> None:
     st.session_state[CLOSINGS] = st.session_state.get(CLOSINGS, 0) + 1
 
 

@@ -39,7 +39,7 @@ PURPOSES = {
     "/data": "Leads to `/data/`.",
     "/data/": "The list of the files, with licence and rows.",
     "/data/{name}": "One of the files, listed below.",
-    "/present/{briefing_id}.html": "A briefing that lies beside the tables, to present.",
+    "/present/{briefing_id}": "A briefing that lies beside the tables, to present; `.html` may follow.",
 }
 TOLD = (
     "content-type",

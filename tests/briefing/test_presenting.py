@@ -112,6 +112,10 @@ def test_nothing_else_is_served(house, path: str):
     assert house.made == []
 
 
+def test_a_link_may_leave_out_the_ending(house):
+    assert house.get("/present/made") == house.get("/present/made.html")
+
+
 def test_nothing_can_be_sent_to_it(house):
     assert house.get("/present/made.html", "POST")[0] == 405
 

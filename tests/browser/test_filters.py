@@ -1,4 +1,4 @@
-"""The strip of filters: the map hears it first, the address holds it, and history walks through it."""
+"""The strip of filters: the map hears it first, the address holds it, history walks through it."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_keys_move_the_years_and_are_told_once(visit):
 
 
 def test_letters_and_enter_choose_what_holds_them(visit):
-    """Typing "laos" and Enter chooses the routes that hold "laos", and nothing that resembles it."""
+    """Typing "laos" and Enter chooses the routes that hold "laos", nothing that resembles it."""
     frame = opened(visit, "/route_map")
     field = visit.page.get_by_role("combobox", name="Find a route")
     field.fill("laos")
@@ -132,7 +132,7 @@ def test_back_and_forward_walk_through_filters_and_pages(visit):
 
 
 def test_passages_keep_what_the_reader_has_done_to_the_map(visit):
-    """A leg that is opened and closed leaves what stands in front in the address, and Back opens it."""
+    """A leg that is opened and closed leaves in the address what stands in front; Back opens it."""
     frame = opened(visit, "/route_map?family=mekong")
     frame.evaluate("() => { map.escapeRoutes.setFront('all'); }")
     visit.page.wait_for_url("**front=all")
@@ -152,7 +152,7 @@ def test_passages_keep_what_the_reader_has_done_to_the_map(visit):
 
 
 def test_the_link_is_copied_as_it_stands(browser, server):
-    """The button copies the address with all that is chosen; without a clipboard it can be taken."""
+    """The button copies the address with all that is chosen; else it can be taken by hand."""
     visit = make_visit(browser, server, permissions=["clipboard-read", "clipboard-write"])
     opened(visit, "/route_map?family=mekong&years=2004-2012")
     visit.page.get_by_role("button", name="Copy link").click()

@@ -1,4 +1,4 @@
-"""The filters in an address: by keys, from former links too, and what cannot be followed is said."""
+"""The filters in an address: by keys, from former links too; what cannot be followed is said."""
 
 from __future__ import annotations
 
@@ -72,10 +72,7 @@ def test_years_are_put_in_order_and_one_year_is_that_year(values, window):
         (
             {"years": ["1985-1994"]},
             Filters(),
-            [
-                f"The link asks for 1985–1994; the data are of {FIRST}–{LAST}:"
-                " all years are shown."
-            ],
+            [f"The link asks for 1985–1994; the data are of {FIRST}–{LAST}: all years are shown."],
         ),
         (
             {"years": ["1990-2004"]},

@@ -95,6 +95,16 @@ def test_closing_clears_the_address_and_lets_charts_forget(leg):
     assert focused("", "clear twice").text[1].value == "chart_2"
 
 
+def test_going_back_closes_the_passages_and_lets_charts_forget(leg):
+    at = opened(focus=leg)
+    assert "closings" not in at.session_state
+    del at.query_params["focus"]
+    at.run()
+    assert at.session_state["closings"] == 1
+    at.run()
+    assert at.session_state["closings"] == 1
+
+
 def test_an_unknown_subject_is_said_once_and_forgotten():
     at = focused("leg.nowhere")
     (warning,) = at.warning
