@@ -34,12 +34,12 @@ DATA = (
     "“Data and methods” is."
 )
 PURPOSES = {
-    "/assets/{name}": "The script of the map, under a name that changes with its content.",
+    "/assets/{name}": "The scripts of map and filters, under names that change with their content.",
     "/health": "Says that the server answers; for whoever watches it.",
     "/data": "Leads to `/data/`.",
     "/data/": "The list of the files, with licence and rows.",
     "/data/{name}": "One of the files, listed below.",
-    "/present/{briefing_id}": "A briefing that lies beside the tables, to present; `.html` may follow.",
+    "/present/{briefing_id}": "A briefing beside the tables, to present; `.html` may follow.",
 }
 TOLD = (
     "content-type",
