@@ -9,6 +9,7 @@
 import { Names } from "./names.js";
 import { paint } from "./paint.js";
 import { piecesOf } from "./pieces.js";
+import { later } from "./slices.js";
 import { groundOf, style } from "./style.js";
 
 /** How far beyond its edge a tile still draws, in pixels. */
@@ -54,13 +55,22 @@ export class Basemap extends L.GridLayer {
     return super.onRemove(map);
   }
 
-  /** @param {L.Coords} coords */
-  createTile(coords) {
+  /**
+   * Tiles are painted after the routes, which answer at once.
+   *
+   * @param {L.Coords} coords
+   * @param {L.DoneCallback} done
+   */
+  createTile(coords, done) {
     const tile = L.DomUtil.create("canvas");
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
     tile.width = Math.round((this.getTileSize().x + 1) * ratio);
     tile.height = tile.width;
-    this._paintTile(tile, coords);
+    later(() => {
+      // The map may have moved on, and dropped the tile.
+      if (tile.isConnected) this._paintTile(tile, coords);
+      done(undefined, tile);
+    });
     return tile;
   }
 

@@ -14,16 +14,24 @@ const EDGE_PX = 16;
 const OWN_MS = 1200;
 
 /**
+ * Nothing is chosen yet: an empty choice is news to the component, which would report it by itself
+ * and have the whole page run once more.
+ */
+export function startSilent() {
+  if (window.__GLOBAL_DATA__) window.__GLOBAL_DATA__.selected_tags = null;
+}
+
+/**
  * Tells Python what was chosen; `selected_tags` is the one value of the component that its own code
- * leaves alone. A count goes with it, so that the same choice twice is told twice.
+ * leaves alone. The time goes with it, so that the same choice twice is told twice, also by a frame
+ * that was made anew in between.
  *
  * @param {string} id
  */
 export function tellPage(id) {
   const state = window.__GLOBAL_DATA__;
   if (!window.Streamlit || !state) return;
-  const count = Number(state.selected_tags?.[1] ?? 0) + 1;
-  state.selected_tags = [id, String(count)];
+  state.selected_tags = [id, String(Date.now())];
   state.previous_data = { selected_tags: state.selected_tags };
   window.Streamlit.setComponentValue(state.previous_data);
 }

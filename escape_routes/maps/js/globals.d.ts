@@ -16,7 +16,7 @@ declare global {
     escapeRoutesOn(map: L.Map, data: PageData, options?: MapOptions): RouteLayer;
     ESCAPE_ROUTES_DATA: PageData;
     Streamlit?: StreamlitComponent;
-    __GLOBAL_DATA__?: { selected_tags?: string[]; previous_data?: unknown };
+    __GLOBAL_DATA__?: { selected_tags?: string[] | null; previous_data?: unknown };
   }
 }
 

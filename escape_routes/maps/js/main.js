@@ -6,8 +6,16 @@
  * @typedef {import("./route_layer.js").RouteOptions} RouteOptions
  */
 import { Basemap } from "./basemap.js";
-import { fillWindow, keepAddress, onRender, sharePage, tellPage } from "./component.js";
+import {
+  fillWindow,
+  keepAddress,
+  onRender,
+  sharePage,
+  startSilent,
+  tellPage,
+} from "./component.js";
 import { RouteLayer } from "./route_layer.js";
+import { later } from "./slices.js";
 import { groundOf } from "./style.js";
 import { pageTheme } from "./theme.js";
 
@@ -21,7 +29,8 @@ function escapeRoutesOn(map, data, options = {}) {
   const { legend = true, playback = true, follow = true, presenting = false, onState } = options;
   document.documentElement.lang = "en";
   map.attributionControl.setPrefix("Leaflet");
-  const basemap = new Basemap(data.basemap, { theme }).addTo(map);
+  startSilent();
+  const basemap = new Basemap(data.basemap, { theme });
   const layer = new RouteLayer(routes, {
     theme,
     basemap,
@@ -38,12 +47,16 @@ function escapeRoutesOn(map, data, options = {}) {
   // which would scroll the page under the pointer.
   map.keyboard?.disable();
   map.getContainer().removeAttribute("tabindex");
+  if (options.fills) fillWindow(map, () => map.escapeRoutes?.refit());
+  map.getContainer().style.background = groundOf(theme).sea;
   layer.addTo(map);
   map.escapeRoutes = layer;
+  // After the routes, and after their view: laid out for another one, it would be painted twice.
+  basemap.once("load", () => performance.mark("escape-basemap"));
+  later(() => basemap.addTo(map));
   map.getContainer().setAttribute("role", "application");
   map.getContainer().setAttribute("aria-label", "Map of documented routes");
   if (!options.onState) keepAddress(map, layer);
-  if (options.fills) fillWindow(map, () => layer.refit());
   sharePage(map);
   onRender(() => layer.setTheme(pageTheme()));
   return layer;
