@@ -29,7 +29,7 @@ def map_script(layer_data: dict[str, Any], basemap_dir: Path) -> Asset:
     places are measured; so the styles travel inside the script.
     """
     files = _basemap(basemap_dir)
-    areas = files.pop("areas")["areas"]
+    areas = files.pop("areas")
     return _map({"routes": layer_data, "areas": areas, "basemap": files})
 
 
@@ -39,7 +39,7 @@ def map_scripts(layer_data: dict[str, Any], basemap_dir: Path) -> tuple[Asset, A
     The first asks for the second when the routes stand. Most of what travels is ground.
     """
     files = _basemap(basemap_dir)
-    areas = files.pop("areas")["areas"]
+    areas = files.pop("areas")
     ground = Asset("ground", f"window.ESCAPE_ROUTES_GROUND={as_script(files)};")
     return _map({"routes": layer_data, "areas": areas, "ground": ground.name}), ground
 

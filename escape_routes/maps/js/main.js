@@ -36,7 +36,7 @@ function escapeRoutesOn(map, data, options = {}) {
   const layer = new RouteLayer(routes, {
     theme,
     basemap,
-    areas: data.areas,
+    areas: data.areas.areas,
     ground,
     legend,
     playback,

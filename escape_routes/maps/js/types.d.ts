@@ -224,7 +224,7 @@ export interface BasemapData {
 export interface PageData {
   routes: LayerData;
   /** Outlines of the countries of the dataset. */
-  areas: Areas;
+  areas: { areas: Areas };
   /** What lies below; either here or in a file beside the script, whose name then is `ground`. */
   basemap?: BasemapData;
   ground?: string;
