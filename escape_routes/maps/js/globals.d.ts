@@ -7,7 +7,6 @@ import type { BasemapData, Ground, LayerData, MapOptions, PageData, Theme } from
 interface StreamlitComponent {
   RENDER_EVENT: string;
   events: EventTarget;
-  setComponentValue(value: unknown): void;
   setFrameHeight(height?: number): void;
 }
 
@@ -15,8 +14,8 @@ declare global {
   interface Window {
     escapeRoutesOn(map: L.Map, data: PageData, options?: MapOptions): RouteLayer;
     ESCAPE_ROUTES_DATA: PageData;
+    ESCAPE_ROUTES_GROUND: BasemapData;
     Streamlit?: StreamlitComponent;
-    __GLOBAL_DATA__?: { selected_tags?: string[]; previous_data?: unknown };
   }
 }
 
@@ -32,7 +31,7 @@ declare module "leaflet" {
   let EscapeBasemap: typeof Basemap;
   let escapeRoutes: (data: LayerData, options?: RouteOptions) => RouteLayer;
   let escapeBasemap: {
-    (data: BasemapData, options?: { theme?: Theme }): Basemap;
+    (data: BasemapData | Promise<BasemapData>, options?: { theme?: Theme }): Basemap;
     styleOf(theme: Theme): Ground;
   };
 }

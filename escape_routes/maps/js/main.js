@@ -7,8 +7,10 @@
  */
 import { Basemap } from "./basemap.js";
 import { fillWindow, onRender, sharePage } from "./component.js";
+import { readGround } from "./ground.js";
 import { PageLayer } from "./page_layer.js";
 import { RouteLayer } from "./route_layer.js";
+import { later } from "./slices.js";
 import { groundOf } from "./style.js";
 import { pageTheme } from "./theme.js";
 
@@ -22,12 +24,13 @@ function escapeRoutesOn(map, data, options = {}) {
   const { legend = true, playback = true, follow = true, presenting = false, onState } = options;
   document.documentElement.lang = "en";
   map.attributionControl.setPrefix("Leaflet");
-  const basemap = new Basemap(data.basemap, { theme }).addTo(map);
+  const ground = data.basemap ?? readGround(data.ground ?? "");
+  const basemap = new Basemap(ground, { theme });
   const given = {
     theme,
     basemap,
-    areas: data.basemap.areas?.areas ?? {},
-    ground: data.basemap,
+    areas: data.areas.areas,
+    ground,
     legend,
     playback,
     follow,
@@ -43,11 +46,15 @@ function escapeRoutesOn(map, data, options = {}) {
   // which would scroll the page under the pointer.
   map.keyboard?.disable();
   map.getContainer().removeAttribute("tabindex");
+  if (options.fills) fillWindow(map, () => map.escapeRoutes?.refit());
+  map.getContainer().style.background = groundOf(theme).sea;
   layer.addTo(map);
   map.escapeRoutes = layer;
+  // After the routes, and after their view: laid out for another one, it would be painted twice.
+  basemap.once("load", () => performance.mark("escape-basemap"));
+  later(() => basemap.addTo(map));
   map.getContainer().setAttribute("role", "application");
   map.getContainer().setAttribute("aria-label", "Map of documented routes");
-  if (options.fills) fillWindow(map, () => layer.refit());
   sharePage(map);
   onRender(() => layer.setTheme(pageTheme()));
   return layer;
@@ -58,7 +65,9 @@ L.EscapeRoutes = RouteLayer;
 L.EscapeBasemap = Basemap;
 L.escapeRoutes = (data, options) => new RouteLayer(data, options);
 L.escapeBasemap = Object.assign(
-  (/** @type {BasemapData} */ data, /** @type {{theme?: Theme} | undefined} */ options) =>
-    new Basemap(data, options),
+  (
+    /** @type {BasemapData | Promise<BasemapData>} */ data,
+    /** @type {{theme?: Theme} | undefined} */ options,
+  ) => new Basemap(data, options),
   { styleOf: groundOf },
 );
