@@ -37,7 +37,6 @@ SCRIPT = Path(__file__).with_name("app.py")
 STATIC = Path(st.__file__).with_name("static")
 COMPONENT = "/component/streamlit_folium.st_folium"
 LATER = (
-    "streamlit_folium",
     "escape_routes.ui.drawer",
     "escape_routes.ui.overview",
     "escape_routes.ui.yearly_counts",
