@@ -53,7 +53,7 @@ def assets() -> list[Asset]:
     """The files that pages need; none when the data cannot be loaded, which the pages then say."""
     try:
         directory = session.data_directory()
-        return [session.map_script(directory), strip.script(directory)]
+        return [*session.map_scripts(directory), strip.script(directory)]
     except EscapeRoutesError:
         return []
 
@@ -68,8 +68,9 @@ def middleware() -> list[Middleware]:
     """
     files = kept_files.hashed_files({"/static": STATIC / "static", COMPONENT: component_folder()})
     component = [f".{address}" for address in files if address.startswith(COMPONENT)]
-    maps, filters = ([f"./assets/{one.name}"] for one in assets()) if assets() else ([], [])
-    page = streamlit_page.page(STATIC, [*component, *maps], filters)
+    # What lies under the routes comes when they are drawn.
+    ours = [f"./assets/{one.name}" for one in assets() if one.stem != "ground"]
+    page = streamlit_page.page(STATIC, [*component, *ours[:1]], ours[1:])
     pages = {address: page for address in ("/", *(f"/{page.name}" for page in PAGES)) if page}
     return [*headers.middleware(), Middleware(KeptFiles, files=kept_files.Shelf(files, pages))]
 
