@@ -46,7 +46,8 @@ LATER = (
     "escape_routes.ui.data_and_methods",
     "escape_routes.exports.formats",
 )
-"""What no first answer waits for."""
+"""What no first answer waits for. The component of the map is none of it: Streamlit makes it known
+only when it is loaded in a run."""
 
 
 def assets() -> list[Asset]:
