@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from functools import wraps
 from threading import RLock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from escape_routes.dataset.tables import Dataset
 
 T = TypeVar("T")
+MOST = 512
+"""So much is remembered of a dataset by `remember`; what was not asked for longest goes first."""
 
 
 def per_dataset(build: Callable[[Dataset], T]) -> Callable[[Dataset], T]:
@@ -32,3 +35,29 @@ def per_dataset(build: Callable[[Dataset], T]) -> Callable[[Dataset], T]:
         return found
 
     return remembered
+
+
+def remember(dataset: Dataset, key: Hashable, build: Callable[[], T]) -> T:
+    """What `build` gives, worked out once for a key as long as it is among the last asked for.
+
+    The key has to name everything that the result follows from beside the dataset. The result must
+    not be written to.
+    """
+    shelf, lock = _shelf(dataset)
+    with lock:
+        if key in shelf:
+            shelf.move_to_end(key)
+            found: T = shelf[key]
+            return found
+    # Outside of the lock, so that nobody waits for the work of another.
+    found = build()
+    with lock:
+        shelf[key] = found
+        while len(shelf) > MOST:
+            shelf.popitem(last=False)
+    return found
+
+
+@per_dataset
+def _shelf(_: Dataset) -> tuple[OrderedDict[Hashable, Any], RLock]:
+    return OrderedDict(), RLock()

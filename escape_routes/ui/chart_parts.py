@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
 from escape_routes.counts import tables
 from escape_routes.counts.charts.axes import PICK
 from escape_routes.counts.charts.chart import Choice, Drawing
-from escape_routes.ui import filters, parts
+from escape_routes.dataset.memo import remember
+from escape_routes.ui import filters, parts, vega
 from escape_routes.ui.parts import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    import pandas as pd
+
     from escape_routes.counts.charts.chart import Chart, Option, SeriesChoice, Value
     from escape_routes.dataset.tables import Dataset
+    from escape_routes.style.palette import Theme
     from escape_routes.ui.filters import View
 
+T = TypeVar("T")
 FEW = 5
 """So many values stand beside each other; more of them fold into a list."""
 
@@ -140,7 +147,7 @@ def _value(view: View, option: Option) -> Value | None:
 def body(view: View, chart: Chart) -> None:
     """The drawings of a chart as its widgets stand, how to read them, and the table."""
     choice = chosen(view, chart)
-    drawings, frame = _drawings(chart, choice), chart.table(choice)
+    drawings, frame = _drawings(chart, choice), _frame(chart, choice)
     if not drawings and frame.empty:
         st.markdown(chart.nothing(choice))
         return
@@ -155,7 +162,12 @@ def body(view: View, chart: Chart) -> None:
 
 
 def _reading(chart: Chart, choice: Choice) -> str:
-    return f"Unit: {plain(chart.unit(choice))}. {chart.caption(choice)}"
+    return _remember(
+        chart,
+        choice,
+        "reading",
+        lambda: f"Unit: {plain(chart.unit(choice))}. {chart.caption(choice)}",
+    )
 
 
 def _all_years_button() -> None:
@@ -163,6 +175,10 @@ def _all_years_button() -> None:
 
 
 def _drawings(chart: Chart, choice: Choice) -> list[Drawing]:
+    return _remember(chart, choice, "drawings", lambda: _drawn_or_open(chart, choice))
+
+
+def _drawn_or_open(chart: Chart, choice: Choice) -> list[Drawing]:
     drawings = chart.drawings(choice)
     # Other years can be dragged over where the chosen ones hold nothing.
     is_open = chart.has_window and chart.drawings(replace(choice, kept=choice.dataset))
@@ -174,14 +190,40 @@ def draw(drawing: Drawing, *, is_narrow: bool = False) -> None:
     chart, choice = drawing.chart, drawing.choice
     singles = [str(value) for value in choice.options.values() if not isinstance(value, tuple)]
     series = choice.series_ids if chart.series else ()
-    drawn = chart.draw(choice, parts.theme())
+    theme = parts.theme()
+    what = ("specification", theme, is_narrow, choice.beside)
     parts.chart(
-        drawn.properties(height="container").configure_legend(columns=2) if is_narrow else drawn,
+        _remember(chart, choice, what, lambda: _specification(drawing, theme, is_narrow=is_narrow)),
         "_".join([chart.key, *series, *singles]),
-        chart.words(choice),
+        _remember(chart, choice, "words", lambda: chart.words(choice)),
         on_window=filters.set_years if chart.has_window else None,
         picks=[PICK] if chart.can_zoom else (),
     )
+
+
+def _specification(drawing: Drawing, theme: Theme, *, is_narrow: bool) -> dict[str, Any]:
+    drawn = drawing.chart.draw(drawing.choice, theme)
+    if is_narrow:
+        drawn = drawn.properties(height="container").configure_legend(columns=2)
+    return vega.specification(drawn)
+
+
+def _remember(chart: Chart, choice: Choice, what: Hashable, build: Callable[[], T]) -> T:
+    """What follows from a chart and a choice, worked out once as long as it is asked for.
+
+    A chart is drawn from counts and events, and from what is chosen for it.
+    """
+    kept = choice.kept
+    key = (
+        what,
+        chart.key,
+        choice.window,
+        choice.series_ids,
+        tuple(sorted(choice.options.items())),
+        tuple(kept.counts["count_id"]),
+        tuple(kept.events["event_id"]),
+    )
+    return remember(choice.dataset, key, build)
 
 
 def caveat(dataset: Dataset, series_id: str) -> None:
@@ -192,8 +234,12 @@ def caveat(dataset: Dataset, series_id: str) -> None:
             st.markdown(f"How not to read it: {plain(words)}")
 
 
+def _frame(chart: Chart, choice: Choice) -> pd.DataFrame:
+    return _remember(chart, choice, "table", lambda: chart.table(choice))
+
+
 def _table(chart: Chart, choice: Choice) -> None:
-    frame = chart.table(choice)
+    frame = _frame(chart, choice)
     if "count_id" in frame:
         counts = list(frame["count_id"])
         parts.choice_table(frame.drop(columns="count_id"), "count", counts, chart.table_words)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from escape_routes.counts import headlines
 from escape_routes.counts.charts import by_sex
+from escape_routes.dataset.memo import remember
 from escape_routes.events import timeline
 from escape_routes.evidence.subjects import Subject
 from escape_routes.style.wording import date_in_words, years_in_words
@@ -33,7 +34,11 @@ def first_screen(view: View) -> None:
 
 def opening_counts(view: View) -> None:
     """The headlines that open a briefing; each opens its source."""
-    found = headlines.headlines_of(view.kept)
+    found = remember(
+        view.dataset,
+        ("headlines", tuple(view.kept.counts["count_id"])),
+        lambda: headlines.headlines_of(view.kept),
+    )
     window = filters.window(view)
     with st.container(horizontal=True, gap="large"):
         for headline in found:
@@ -51,8 +56,15 @@ def latest_events(view: View, limit: int) -> None:
     What offices announce about their own publishing stands on the timeline alone.
     """
     st.subheader("Latest documented events")
-    found = timeline.of_people(view.dataset, view.kept.events)
-    newest = found.sort_values("date", ascending=False).head(limit)
+    newest = remember(
+        view.dataset,
+        ("latest", limit, tuple(view.kept.events["event_id"])),
+        lambda: (
+            timeline.of_people(view.dataset, view.kept.events)
+            .sort_values("date", ascending=False)
+            .head(limit)
+        ),
+    )
     if newest.empty:
         st.markdown("No dated event lies in this choice.")
     parts.in_pairs([event for _, event in newest.iterrows()], _event)

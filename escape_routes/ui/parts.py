@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import streamlit as st
 
@@ -16,7 +16,6 @@ from escape_routes.ui import filters, focus, session
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    import altair as alt
     import pandas as pd
 
     from escape_routes.dataset.tables import Dataset
@@ -90,7 +89,7 @@ def open_button(label: str, subject: Subject, key: str) -> None:
 
 
 def chart(
-    drawn: alt.Chart | alt.LayerChart,
+    specification: dict[str, Any],
     key: str,
     words: str,
     on_window: Callable[[list[int]], None] | None = None,
@@ -113,9 +112,9 @@ def chart(
         for point in chain.from_iterable(selection.values()):
             _choose_mark(point)
 
-    st.altair_chart(
-        drawn,
-        height="stretch" if drawn.height == "container" else "content",
+    st.vega_lite_chart(
+        specification,
+        height="stretch" if specification.get("height") == "container" else "content",
         key=key,
         on_select=take_choice,
         selection_mode=picks or None,
