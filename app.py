@@ -3,12 +3,11 @@
 import streamlit as st
 
 from escape_routes.ui import server
-from escape_routes.web import headers
 from escape_routes.web.routes import routes
 
 app = st.App(
     server.SCRIPT,
     routes=[*routes(server.assets()), *server.data_routes(), *server.briefing_routes()],
-    middleware=headers.middleware(),
+    middleware=server.middleware(),
     lifespan=server.lifespan,
 )

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute, Route
 
-from escape_routes.briefing.handouts import presenter
 from escape_routes.errors import EscapeRoutesError
 from escape_routes.web.responses import Representation, in_words
 
@@ -37,6 +36,9 @@ def routes(shelf: Callable[[], Shelf]) -> list[BaseRoute]:
         briefings, dataset = shelf()
         if briefing_id not in briefings:
             return None
+        # Brings charts and fonts along, for which no other page waits.
+        from escape_routes.briefing.handouts import presenter
+
         return Representation("text/html", presenter.export(briefings[briefing_id], dataset))
 
     def page(briefing_id: str) -> Representation | None:

@@ -23,23 +23,43 @@ STYLE_SCRIPT = "document.head.appendChild(document.createElement('style')).textC
 
 
 def map_script(layer_data: dict[str, Any], basemap_dir: Path) -> Asset:
-    """Leaflet, our layers, their styles and their data as one script.
+    """Leaflet, our layers, their styles and all their data as one script.
 
     The frame loads scripts one by one and does not wait for style sheets, by which names of
     places are measured; so the styles travel inside the script.
     """
-    basemap = {
-        name: json.loads((basemap_dir / f"{name}.json").read_text(encoding="utf-8"))
-        for name in BASEMAP_FILES
-    }
+    files = _basemap(basemap_dir)
+    areas = files.pop("areas")
+    return _map({"routes": layer_data, "areas": areas, "basemap": files})
+
+
+def map_scripts(layer_data: dict[str, Any], basemap_dir: Path) -> tuple[Asset, Asset]:
+    """The same as two scripts: what draws the routes, and the ground below them.
+
+    The first asks for the second when the routes stand. Most of what travels is ground.
+    """
+    files = _basemap(basemap_dir)
+    areas = files.pop("areas")
+    ground = Asset("ground", f"window.ESCAPE_ROUTES_GROUND={as_script(files)};")
+    return _map({"routes": layer_data, "areas": areas, "ground": ground.name}), ground
+
+
+def _map(data: dict[str, Any]) -> Asset:
     styles = (LEAFLET / "leaflet.css", BUNDLE / "map.css")
     parts = [
         STYLE_SCRIPT % as_script("".join(path.read_text(encoding="utf-8") for path in styles)),
         (LEAFLET / "leaflet.js").read_text(encoding="utf-8").split("//# sourceMappingURL")[0],
         (BUNDLE / "map.js").read_text(encoding="utf-8"),
-        f"window.ESCAPE_ROUTES_DATA={as_script({'basemap': basemap, 'routes': layer_data})};",
+        f"window.ESCAPE_ROUTES_DATA={as_script(data)};",
     ]
     return Asset("map", "\n".join(parts))
+
+
+def _basemap(directory: Path) -> dict[str, Any]:
+    return {
+        name: json.loads((directory / f"{name}.json").read_text(encoding="utf-8"))
+        for name in BASEMAP_FILES
+    }
 
 
 def as_script(value: object, *, is_ascii: bool = False) -> str:

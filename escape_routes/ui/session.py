@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from escape_routes.briefing import files
+from escape_routes import style
 from escape_routes.dataset import load, terms
 from escape_routes.dataset.load import DATA_DIR
 from escape_routes.dataset.memo import per_dataset
@@ -21,7 +21,6 @@ from escape_routes.gazetteer.gazetteer import Gazetteer
 from escape_routes.maps import folium_map, script
 from escape_routes.routes import places
 from escape_routes.search.index import PassageIndex
-from escape_routes.style import fonts
 from escape_routes.web.responses import Asset
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ DATA_VARIABLE = "ESCAPE_ROUTES_DATA"
 """Names a folder of tables, and briefings, to show in place of the dashboard's own."""
 
 OWN_DATASET = "own_dataset"
-ICON = Path(fonts.__file__).with_name("icon.png")
+ICON = Path(style.__file__).with_name("icon.png")
 
 
 def data_directory() -> Path:
@@ -82,15 +81,26 @@ def current_terms() -> Terms:
 
 
 @cache
-def map_script(directory: Path) -> Asset:
-    """The one file that a map needs, for the dataset in `directory`.
+def map_scripts(directory: Path) -> tuple[Asset, Asset]:
+    """The files that a map needs, for the dataset in `directory`: its script, and the ground.
 
     Raises
     ------
     DataError
         If the tables break a rule.
     """
-    return script.map_script(folium_map.layer_data(load_dataset(directory)), script.BASEMAP_DIR)
+    return script.map_scripts(folium_map.layer_data(load_dataset(directory)), script.BASEMAP_DIR)
+
+
+def map_script(directory: Path) -> Asset:
+    """The script that a map names, for the dataset in `directory`; it asks for the other.
+
+    Raises
+    ------
+    DataError
+        If the tables break a rule.
+    """
+    return map_scripts(directory)[0]
 
 
 def own_layer_data() -> dict[str, Any] | None:
@@ -108,6 +118,9 @@ def briefings(directory: Path) -> dict[str, Briefing]:
     DataError
         If tables or briefings break a rule.
     """
+    # Brings the charts along, for which the first answer would wait.
+    from escape_routes.briefing import files
+
     return files.load_all(directory, load_dataset(directory))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 FOR_GOOD = "public, max-age=31536000, immutable"
+PACKED_ALREADY = ("font/woff", "image/png", "image/webp")
 FOR_ANY_HOST = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link",
@@ -48,13 +49,18 @@ class Representation:
         return gzip.compress(self.body, 9, mtime=0)
 
     @property
+    def is_packable(self) -> bool:
+        """Whether packing makes it smaller; pictures and fonts are packed by themselves."""
+        return not self.media_type.startswith(PACKED_ALREADY)
+
+    @property
     def etag(self) -> str:
         """Weak, since the same content travels packed and unpacked."""
         return f'W/"{self.digest[:32]}"'
 
     def warm(self) -> None:
         """Pack now rather than for the first visitor."""
-        _ = self.digest, self.gzipped
+        _ = self.digest, self.is_packable and self.gzipped
 
     def answer(self, request: Request) -> Response:
         """The content, packed where that is welcome; 304 where the reader has it already."""
@@ -66,7 +72,7 @@ class Representation:
         }
         if _is_known(request.headers, self.etag):
             return Response(status_code=304, headers=headers)
-        is_packed = _takes_gzip(request.headers)
+        is_packed = self.is_packable and _takes_gzip(request.headers)
         body = self.gzipped if is_packed else self.body
         headers |= {"Content-Encoding": "gzip"} if is_packed else {}
         headers["Content-Length"] = str(len(body))

@@ -33,8 +33,11 @@ NAMES = """() => [...document.querySelectorAll(".leaflet-basemapNames-pane span"
   const {left, top, right, bottom} = span.getBoundingClientRect();
   return {text: span.textContent, box: [left, top, right, bottom]};
 })"""
-# Tiles are painted at once and names in the next frame.
-SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# Names are written in the next frame, tiles are painted after it.
+SETTLED = """new Promise((done) => {
+  const look = () => basemap.isLoading() ? requestAnimationFrame(look) : done();
+  requestAnimationFrame(() => requestAnimationFrame(look));
+})"""
 
 
 @pytest.fixture

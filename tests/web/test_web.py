@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.maps.folium_map import layer_data
-from escape_routes.maps.script import BUNDLE, as_script, map_script
+from escape_routes.maps.script import BUNDLE, as_script, map_script, map_scripts
 from escape_routes.web import headers
 from escape_routes.web.headers import CONTENT_SECURITY_POLICY, SECURITY_HEADERS
 from escape_routes.web.responses import Asset
@@ -249,10 +249,20 @@ def shipped(script):
 
 def test_the_script_of_the_map_holds_all_basemap_files_and_every_leg(script, layer):
     data = shipped(script)
-    assert set(data["basemap"]) == {"osm", "areas", "gshhg", "natural_earth", "labels"}
-    for name, content in data["basemap"].items():
+    assert set(data["basemap"]) == {"osm", "gshhg", "natural_earth", "labels"}
+    for name, content in {**data["basemap"], "areas": data["areas"]}.items():
         assert content == json.loads((BASEMAP_DIR / f"{name}.json").read_text(encoding="utf-8"))
     assert data["routes"] == json.loads(json.dumps(layer))
+
+
+def test_the_routes_travel_apart_from_the_ground(script, layer):
+    """Together they hold what the one script holds; the first names the second."""
+    first, second = map_scripts(layer, BASEMAP_DIR)
+    data, whole = shipped(first), shipped(script)
+    ground = second.text.removeprefix("window.ESCAPE_ROUTES_GROUND=").removesuffix(";")
+    assert data == {"routes": whole["routes"], "areas": whole["areas"], "ground": second.name}
+    assert json.loads(ground) == whole["basemap"]
+    assert len(first.file.gzipped) < 200_000
 
 
 def test_the_script_of_the_map_is_no_heavier_than_it_may_be(script):

@@ -18,10 +18,10 @@ const EDGE_PX = 4;
 /** `labelsVisible` says whether the names are shown. */
 export class Basemap extends L.GridLayer {
   /**
-   * @param {BasemapData} data
+   * @param {BasemapData | Promise<BasemapData>} data
    * @param {{theme?: Theme, isQuiet?: boolean}} [options] a quiet one has no names
    */
-  constructor({ osm, gshhg, natural_earth: naturalEarth, labels }, options = {}) {
+  constructor(data, options = {}) {
     super({
       minZoom: style.zoom.min,
       keepBuffer: 4,
@@ -29,17 +29,11 @@ export class Basemap extends L.GridLayer {
       attribution: `${style.words.credit} · ${style.words.borders}`,
     });
     this._theme = options.theme ?? "light";
-    this._layers = {
-      land: piecesOf(osm.land),
-      lakes: piecesOf(osm.lakes),
-      borders: piecesOf(osm.borders),
-      borderRivers: piecesOf(osm.rivers),
-      rivers: piecesOf(gshhg.rivers),
-      provinces: piecesOf(naturalEarth.provinces),
-    };
-    const names = options.isQuiet ? [] : [...labels.labels, ...naturalEarth.labels];
-    this._names = new Names(names, groundOf(this._theme));
+    this._names = new Names(groundOf(this._theme));
     this.labelsVisible = true;
+    /** @type {import("./paint.js").Layers | null} */
+    this._layers = null;
+    this._read = Promise.resolve(data).then((read) => this._fill(read, !options.isQuiet));
   }
 
   /** @param {L.Map} map */
@@ -66,11 +60,12 @@ export class Basemap extends L.GridLayer {
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
     tile.width = Math.round((this.getTileSize().x + 1) * ratio);
     tile.height = tile.width;
-    later(() => {
+    const finish = () => {
       // The map may have moved on, and dropped the tile.
       if (tile.isConnected) this._paintTile(tile, coords);
       done(undefined, tile);
-    });
+    };
+    this._read.then(() => later(finish));
     return tile;
   }
 
@@ -86,7 +81,7 @@ export class Basemap extends L.GridLayer {
     this._names.setGround(ground);
     if (!this._map) return this;
     this._map.getContainer().style.background = ground.sea;
-    if (!isNew) return this;
+    if (!isNew || !this._layers) return this;
     for (const { el, coords } of Object.values(this._tiles)) {
       this._paintTile(/** @type {HTMLCanvasElement} */ (el), this._wrapCoords(coords));
     }
@@ -124,10 +119,27 @@ export class Basemap extends L.GridLayer {
   }
 
   /**
+   * @param {BasemapData} data
+   * @param {boolean} hasNames
+   */
+  _fill({ osm, gshhg, natural_earth: naturalEarth, labels }, hasNames) {
+    this._layers = {
+      land: piecesOf(osm.land),
+      lakes: piecesOf(osm.lakes),
+      borders: piecesOf(osm.borders),
+      borderRivers: piecesOf(osm.rivers),
+      rivers: piecesOf(gshhg.rivers),
+      provinces: piecesOf(naturalEarth.provinces),
+    };
+    if (hasNames) this._names.fill([...labels.labels, ...naturalEarth.labels]);
+  }
+
+  /**
    * @param {HTMLCanvasElement} canvas
    * @param {L.Coords | L.Point & {z?: number}} coords
    */
   _paintTile(canvas, coords) {
+    if (!this._layers) return;
     const tile = tileAt(/** @type {L.Coords} */ (coords), this.getTileSize().x);
     const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     const ratio = canvas.width / tile.size;

@@ -1,7 +1,7 @@
 /**
  * What stands around the map: buttons, playback, panel and inset, and the room that they take.
  *
- * @import { Picture } from "./types.js"
+ * @import { BasemapData, Picture } from "./types.js"
  * @typedef {import("./route_layer.js").RouteLayer} RouteLayer
  */
 import { Buttons } from "./controls.js";
@@ -119,7 +119,7 @@ export class Furniture {
     return this._map.getSize().x >= style.wide;
   }
 
-  /** @param {import("./types.js").BasemapData} basemap */
+  /** @param {BasemapData | Promise<BasemapData>} basemap */
   _makeInset(basemap) {
     const { theme } = this._layer.options;
     const options = { basemap, theme, size: insetSize(this._map) };

@@ -15,6 +15,7 @@ declare global {
   interface Window {
     escapeRoutesOn(map: L.Map, data: PageData, options?: MapOptions): RouteLayer;
     ESCAPE_ROUTES_DATA: PageData;
+    ESCAPE_ROUTES_GROUND: BasemapData;
     Streamlit?: StreamlitComponent;
     __GLOBAL_DATA__?: { selected_tags?: string[] | null; previous_data?: unknown };
   }
@@ -32,7 +33,7 @@ declare module "leaflet" {
   let EscapeBasemap: typeof Basemap;
   let escapeRoutes: (data: LayerData, options?: RouteOptions) => RouteLayer;
   let escapeBasemap: {
-    (data: BasemapData, options?: { theme?: Theme }): Basemap;
+    (data: BasemapData | Promise<BasemapData>, options?: { theme?: Theme }): Basemap;
     styleOf(theme: Theme): Ground;
   };
 }

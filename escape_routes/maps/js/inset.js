@@ -10,7 +10,7 @@ import { style } from "./style.js";
 /** Stands aside when the map itself is that close. */
 export class Inset extends L.Control {
   /**
-   * @param {{basemap: BasemapData, theme: Theme, size: [number, number]}} options
+   * @param {{basemap: BasemapData | Promise<BasemapData>, theme: Theme, size: [number, number]}} options
    * @param {(map: L.Map) => import("./inset_layer.js").InsetLayer} makeLayer
    */
   constructor({ basemap, theme, size: [wide, high] }, makeLayer) {

@@ -14,6 +14,7 @@ import {
   startSilent,
   tellPage,
 } from "./component.js";
+import { readGround } from "./ground.js";
 import { RouteLayer } from "./route_layer.js";
 import { later } from "./slices.js";
 import { groundOf } from "./style.js";
@@ -30,12 +31,13 @@ function escapeRoutesOn(map, data, options = {}) {
   document.documentElement.lang = "en";
   map.attributionControl.setPrefix("Leaflet");
   startSilent();
-  const basemap = new Basemap(data.basemap, { theme });
+  const ground = data.basemap ?? readGround(data.ground ?? "");
+  const basemap = new Basemap(ground, { theme });
   const layer = new RouteLayer(routes, {
     theme,
     basemap,
-    areas: data.basemap.areas?.areas ?? {},
-    ground: data.basemap,
+    areas: data.areas.areas,
+    ground,
     legend,
     playback,
     follow,
@@ -67,7 +69,9 @@ L.EscapeRoutes = RouteLayer;
 L.EscapeBasemap = Basemap;
 L.escapeRoutes = (data, options) => new RouteLayer(data, options);
 L.escapeBasemap = Object.assign(
-  (/** @type {BasemapData} */ data, /** @type {{theme?: Theme} | undefined} */ options) =>
-    new Basemap(data, options),
+  (
+    /** @type {BasemapData | Promise<BasemapData>} */ data,
+    /** @type {{theme?: Theme} | undefined} */ options,
+  ) => new Basemap(data, options),
   { styleOf: groundOf },
 );

@@ -15,13 +15,11 @@ const BEYOND = { x: 120, y: 40 };
 
 /** Laid out anew with every move of the map. */
 export class Names extends L.Layer {
-  /**
-   * @param {NameRow[]} rows
-   * @param {Ground} ground
-   */
-  constructor(rows, ground) {
+  /** @param {Ground} ground */
+  constructor(ground) {
     super();
-    this._names = readNames(rows);
+    /** @type {Name[]} */
+    this._names = [];
     this._ground = ground;
     /** @type {Box[]} */
     this._reserved = [];
@@ -30,6 +28,12 @@ export class Names extends L.Layer {
     this._frame = 0;
     this._box = element("div", "leaflet-zoom-hide");
     this._box.setAttribute("aria-hidden", "true");
+  }
+
+  /** @param {NameRow[]} rows */
+  fill(rows) {
+    this._names = readNames(rows);
+    this.redraw();
   }
 
   /** @param {L.Map} map */

@@ -12,7 +12,7 @@
  * @property {Theme} [theme]
  * @property {Basemap | null} [basemap] whose names keep away from ours
  * @property {AreaRows} [areas] outlines of countries
- * @property {BasemapData | null} [ground] for the inset; none without it
+ * @property {BasemapData | Promise<BasemapData> | null} [ground] for the inset; none without it
  * @property {boolean} [legend] whether there is a panel
  * @property {boolean} [playback]
  * @property {boolean} [follow] whether the map moves to what was chosen elsewhere
@@ -27,7 +27,7 @@ import { Furniture } from "./furniture.js";
 import { runLight } from "./light_run.js";
 import { compose, shownLegs } from "./picture.js";
 import { sizeOf } from "./sizes.js";
-import { commanded, isWhole, opening, reach, walked, walkTo } from "./states.js";
+import { commanded, isWhole, lookOf, opening, reach, walked, walkTo } from "./states.js";
 import { marked, placesOf } from "./subjects.js";
 
 /** All routes in one layer; `pick`, `fit`, `home`, `walk` and `setYears` are for the page around it. */
@@ -157,11 +157,11 @@ export class RouteLayer extends L.Layer {
 
   /** @param {State} state */
   _set(state) {
+    const isSeen = lookOf(state) !== lookOf(this.state);
     this.state = state;
-    this.refresh();
+    if (isSeen) this.refresh();
   }
 
-  /** The map that it lies on. */
   get map() {
     return this._map;
   }

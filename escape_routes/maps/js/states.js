@@ -25,6 +25,16 @@ export function opening(features) {
 }
 
 /**
+ * What of a state is seen, as a text; two states of one look need not be drawn one after the other.
+ *
+ * @param {State} state
+ */
+export function lookOf({ command, front, hovered, window, walk }) {
+  const { routes, years, focus, highlight = [], labels } = command;
+  return JSON.stringify([routes, years, focus, highlight, labels, front, hovered, window, walk]);
+}
+
+/**
  * What the reader has put in front stays there as long as the choice of routes stays.
  *
  * @param {Features} features

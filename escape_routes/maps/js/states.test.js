@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Features } from "./features.js";
 import { madeData, madeFamily, madeLeg, madePlace, OVERLAND, THAI } from "./made.js";
-import { commanded, isWhole, opening, walked, walkTo } from "./states.js";
+import { commanded, isWhole, lookOf, opening, walked, walkTo } from "./states.js";
 
 const SEA = { ...THAI, id: "sea", family: "near" };
 const FEATURES = new Features(
@@ -53,6 +53,14 @@ test("what the reader has put in front stays while the choice of routes stays", 
 test("what is marked and stands behind brings all to the front", () => {
   assert.equal(told(OPENING, { focus: "leg.thai-1" }).state.front, "overland");
   assert.equal(told(OPENING, { focus: "leg.sea-1" }).state.front, "all");
+});
+
+test("two states look the same when nothing that is seen differs", () => {
+  const plain = { ...COMMAND, labels: true, highlight: [], front: null, walk: null, at: null };
+  assert.equal(lookOf(told(OPENING, plain).state), lookOf(OPENING));
+  assert.notEqual(lookOf(told(OPENING, { ...plain, years: [2004, 2012] }).state), lookOf(OPENING));
+  assert.notEqual(lookOf(told(OPENING, { ...plain, labels: false }).state), lookOf(OPENING));
+  assert.notEqual(lookOf(walked(FEATURES, OPENING, "thai", 0)), lookOf(OPENING));
 });
 
 test("a walk stays within its route, and ends with another choice", () => {

@@ -219,12 +219,15 @@ export interface BasemapData {
   gshhg: { rivers: PieceRow[] };
   natural_earth: { provinces: PieceRow[]; labels: NameRow[] };
   labels: { labels: NameRow[] };
-  areas?: { areas: Areas };
 }
 
 export interface PageData {
-  basemap: BasemapData;
   routes: LayerData;
+  /** Outlines of the countries of the dataset. */
+  areas: { areas: Areas };
+  /** What lies below; either here or in a file beside the script, whose name then is `ground`. */
+  basemap?: BasemapData;
+  ground?: string;
 }
 
 export interface MapOptions {
