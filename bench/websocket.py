@@ -136,8 +136,9 @@ class Session:
                 break
             kind = run._take(payload, (time.perf_counter() - begin) * 1000)
             message = run.messages[-1]
-            if kind == "new_session":
-                self._page_hash = message.new_session.page_script_hash
+            # A new session names the first page, whatever is opened.
+            if kind == "navigation":
+                self._page_hash = message.navigation.page_script_hash
             if self._keeps and message.metadata.cacheable:
                 self._kept.add(message.hash)
             # A page that asks to be run anew is not over yet.
