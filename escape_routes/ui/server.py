@@ -37,7 +37,6 @@ SCRIPT = Path(__file__).with_name("app.py")
 STATIC = Path(st.__file__).with_name("static")
 COMPONENT = "/component/streamlit_folium.st_folium"
 LATER = (
-    "streamlit_folium",
     "escape_routes.ui.drawer",
     "escape_routes.ui.overview",
     "escape_routes.ui.yearly_counts",
@@ -47,13 +46,14 @@ LATER = (
     "escape_routes.ui.data_and_methods",
     "escape_routes.exports.formats",
 )
-"""What no first answer waits for."""
+"""What no first answer waits for. The component of the map is none of it: Streamlit makes it known
+only when it is loaded in a run."""
 
 
 def assets() -> list[Asset]:
     """The files that maps need; none when the data cannot be loaded, which the pages then say."""
     try:
-        return [session.map_script(session.data_directory())]
+        return [*session.map_scripts(session.data_directory())]
     except EscapeRoutesError:
         return []
 
