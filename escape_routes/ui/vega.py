@@ -21,7 +21,7 @@ def specification(chart: alt.Chart | alt.LayerChart) -> dict[str, Any]:
     """The Vega-Lite specification of a chart; its data as Arrow streams under `datasets`."""
     datasets: dict[str, bytes] = {}
 
-    def pack(data: object) -> dict[str, str]:
+    def pack(data: Any) -> dict[str, str]:  # noqa: ANN401 - as Altair has it
         name = f"data-{len(datasets)}"
         datasets[name] = packed(pd.DataFrame(data))
         return {"name": name}
