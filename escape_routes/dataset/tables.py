@@ -46,19 +46,22 @@ class Dataset:
         return frame
 
     def row(self, table: str, identifier: str) -> pd.Series:
-        """The one row with that key.
+        """The one row with that key; it must not be written to, since others may hold it.
 
         Raises
         ------
         UnknownIdError
             When the table has no such row, or no key.
         """
-        frame = self.table(table)
-        key = TABLES[table].key
-        found = frame[frame[key] == identifier] if key else frame.iloc[:0]
-        if found.empty:
-            raise UnknownIdError(table, identifier)
-        return found.iloc[0]
+        known: dict[str, pd.Series] = self.remembered.setdefault(("rows", table), {})
+        if identifier not in known:
+            frame = self.table(table)
+            key = TABLES[table].key
+            found = frame[frame[key] == identifier] if key else frame.iloc[:0]
+            if found.empty:
+                raise UnknownIdError(table, identifier)
+            known[identifier] = found.iloc[0]
+        return known[identifier]
 
     def replace(self, **frames: pd.DataFrame) -> Dataset:
         """The same dataset with other frames for the tables named."""

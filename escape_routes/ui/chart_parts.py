@@ -49,8 +49,10 @@ def compact(view: View, chart: Chart) -> None:
     with st.container(horizontal=True, gap="small"):
         with st.popover("How to read it", type="tertiary"):
             st.markdown(_reading(chart, choice))
-        with st.popover("As a table", type="tertiary"):
-            _table(chart, choice)
+        table = st.popover("As a table", type="tertiary", key="bars_table", on_change="rerun")
+        if table.open:
+            with table:
+                _table(chart, choice)
         if chart.has_window and choice.window:
             _all_years_button()
 
@@ -245,4 +247,5 @@ def _table(chart: Chart, choice: Choice) -> None:
         parts.choice_table(frame.drop(columns="count_id"), "count", counts, chart.table_words)
     elif not frame.empty:
         # Events are opened in the list below their table.
-        parts.table_twin(frame.drop(columns="event_id", errors="ignore"), chart.table_words)
+        shown = frame.drop(columns="event_id", errors="ignore")
+        parts.table_twin(lambda: shown, chart.table_words, chart.key)

@@ -40,7 +40,7 @@ def open_questions(view: View) -> None:
     if not found:
         st.markdown("No disagreement lies in this choice.")
         return
-    parts.table_twin(disagreements.table(found), counted(len(found), "question"))
+    parts.table_twin(lambda: disagreements.table(found), counted(len(found), "question"))
 
 
 def _question(dataset: Dataset, question: Question) -> None:

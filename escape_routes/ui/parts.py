@@ -129,10 +129,15 @@ def _choose_mark(point: Mapping[str, str]) -> None:
             focus.choose(Subject(noun, point[f"{noun}_id"]))
 
 
-def table_twin(frame: pd.DataFrame, words: str) -> None:
-    """The table that says the same as the map or chart above it."""
-    with st.expander(f"The same as a table: {words}"):
-        st.dataframe(frame, hide_index=True, alt=f"Table: {words}")
+def table_twin(frame: Callable[[], pd.DataFrame], words: str, key: str = "") -> None:
+    """The table that says the same as the map or chart above it; made when it is opened.
+
+    `key` tells several of a page apart.
+    """
+    label = f"The same as a table: {words}"
+    box = st.expander(label, key=f"table_{key}", on_change="rerun")
+    if box.open:
+        box.dataframe(frame(), hide_index=True, alt=f"Table: {words}")
 
 
 def choice_table(frame: pd.DataFrame, noun: str, identifiers: list[str], words: str) -> None:

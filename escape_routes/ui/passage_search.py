@@ -89,7 +89,7 @@ def _draw_found(view: View, found: Found) -> None:
     number = st.pagination(pages, key=PAGE, bind="query-params") if pages > 1 else 1
     shown = found.excerpt_ids[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
     parts.in_pairs(shown, lambda excerpt_id: _passage(view.dataset, excerpt_id, found.terms))
-    parts.table_twin(table(view.dataset, found.excerpt_ids), counted(total, "passage"))
+    parts.table_twin(lambda: table(view.dataset, found.excerpt_ids), counted(total, "passage"))
 
 
 def _passage(dataset: Dataset, excerpt_id: str, terms: Iterable[Term]) -> None:

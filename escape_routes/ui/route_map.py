@@ -22,10 +22,13 @@ def whole_map(view: View) -> None:
 
 def legs(view: View) -> None:
     """The legs that the map shows, as a table; a row that is chosen opens its passages."""
-    st.subheader("Legs")
+    box = st.expander("Legs: the same as the map, as a table", key="legs", on_change="rerun")
+    if not box.open:
+        return
     frame = tables.legs(view.dataset, view.kept)
-    st.caption(
-        "The same as the map. Lengths are distances between the two places as the crow flies, in "
-        "kilometres. Choose a row to read its passages."
-    )
-    parts.choice_table(frame.drop(columns="leg_id"), "leg", list(frame["leg_id"]), "legs shown")
+    with box:
+        st.caption(
+            "Lengths are distances between the two places as the crow flies, in kilometres. "
+            "Choose a row to read its passages."
+        )
+        parts.choice_table(frame.drop(columns="leg_id"), "leg", list(frame["leg_id"]), "legs shown")

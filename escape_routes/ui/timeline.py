@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from escape_routes.dataset.memo import remember
 from escape_routes.events import chart, timeline
 from escape_routes.events.timeline import NO_ROUTE
 from escape_routes.evidence.subjects import Subject
@@ -46,7 +47,11 @@ def _chosen_events(view: View) -> pd.DataFrame:
         )
         chart_parts.ask_option(view, chart.LANE)
     chosen = chart_parts.chosen(view, chart.CHART).words(chart.OUTCOME.key)
-    events = timeline.events(view.dataset, view.kept, chosen)
+    events = remember(
+        view.dataset,
+        ("events", chosen, tuple(view.kept.events["event_id"])),
+        lambda: timeline.events(view.dataset, view.kept, chosen),
+    )
     st.caption(f"{counted(len(events), 'event')} of {len(view.dataset.events)}.")
     return events
 
@@ -65,10 +70,10 @@ def _page_of(events: pd.DataFrame) -> pd.DataFrame:
 
 def _event(event: pd.Series) -> None:
     """An event in words: when, how exact and why, who, where, on which routes."""
+    head = f"**{event['when']}** · {event['outcome']}  \n**{plain(event['title'])}**"
+    facts = "  \n".join(f":small[{fact}]" for fact in _facts(event))
     with st.container(border=True, gap="small", height="stretch"):
-        st.markdown(f"**{event['when']}** · {event['outcome']}  \n**{plain(event['title'])}**")
-        st.markdown(plain(event["summary"]))
-        st.caption("  \n".join(_facts(event)))
+        st.markdown("\n\n".join((head, plain(event["summary"]), facts)))
         parts.open_button(
             "Read the source", Subject("event", event["event_id"]), f"open_{event['event_id']}"
         )

@@ -70,7 +70,8 @@ def _compared(view: View, series_id: str, letter: str) -> None:
         return
     _undrawn(view, series_id)
     frame = tables.counts(view.kept, series_id).drop(columns="count_id")
-    parts.table_twin(frame, f"{series['title']}, {counted(len(frame), 'figure')}")
+    words = f"{series['title']}, {counted(len(frame), 'figure')}"
+    parts.table_twin(lambda: frame, words, series_id)
 
 
 def every_series(view: View, chart: Chart) -> None:
