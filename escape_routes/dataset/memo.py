@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from functools import wraps
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable
 
     from escape_routes.dataset.tables import Dataset
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 MOST = 512
 """So much is remembered of a dataset by `remember`; what was not asked for longest goes first."""
 
@@ -33,6 +35,19 @@ def per_dataset(build: Callable[[Dataset], T]) -> Callable[[Dataset], T]:
                     dataset.remembered[build] = build(dataset)
         found: T = dataset.remembered[build]
         return found
+
+    return remembered
+
+
+def per_key(build: Callable[[Dataset, K], T]) -> Callable[[Dataset, K], T]:
+    """`build`, done once for each key of a dataset; its results must not be written to."""
+
+    @wraps(build)
+    def remembered(dataset: Dataset, key: K) -> T:
+        found: dict[K, T] = dataset.remembered.setdefault((build, "by key"), {})
+        if key not in found:
+            found[key] = build(dataset, key)
+        return found[key]
 
     return remembered
 

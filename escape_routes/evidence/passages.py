@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from escape_routes.dataset.memo import per_key
 from escape_routes.evidence.subjects import Subject
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Passage:
     source: Source
 
 
+@per_key
 def source(dataset: Dataset, source_id: str) -> Source:
     """One source.
 
@@ -63,6 +65,7 @@ def source(dataset: Dataset, source_id: str) -> Source:
     return Source(**{name: str(row[name]) for name in Source.__dataclass_fields__})
 
 
+@per_key
 def passages(dataset: Dataset, subject: Subject) -> list[Passage]:
     """What speaks of a subject: supporting passages first, then disputing ones, then context.
 
@@ -82,6 +85,7 @@ def passages(dataset: Dataset, subject: Subject) -> list[Passage]:
     )
 
 
+@per_key
 def passage(dataset: Dataset, excerpt_id: str) -> Passage:
     """One passage by itself, speaking of nothing in particular.
 

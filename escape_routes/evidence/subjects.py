@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from escape_routes.dataset.memo import per_key
 from escape_routes.dataset.reading import split_ids
 from escape_routes.dataset.tables import rows
 from escape_routes.errors import UnknownIdError
@@ -73,6 +74,7 @@ class Description:
     facts: tuple[str, ...]
 
 
+@per_key
 def subjects(dataset: Dataset, excerpt_id: str) -> list[tuple[Subject, str]]:
     """What a passage speaks of, with its stance: routes and legs first, then events and figures."""
     noun_of = {table: noun for noun, table in TABLE_OF.items()}
@@ -96,6 +98,7 @@ def on_map(dataset: Dataset, subject: Subject) -> list[str]:
     return routes_named or [f"waypoint.{key}" for key in split_ids(event["waypoint_ids"])]
 
 
+@per_key
 def describe(dataset: Dataset, subject: Subject) -> Description:
     """The subject in words, for the head of a panel, a tooltip or an export.
 

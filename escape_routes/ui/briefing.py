@@ -160,16 +160,19 @@ def _scenes(dataset: Dataset, made: Briefing) -> None:
 
 def _card(dataset: Dataset, number: int, scene: Scene) -> None:
     with st.container(border=True, height="stretch"):
-        st.markdown(f"**{number}.  {plain(scene.title)}**")
-        if scene.text:
-            st.markdown("\n\n".join(map(plain, scene.text.split("\n\n"))))
-        st.caption(composition.shown_in_words(dataset, scene))
+        words = [f"**{number}.  {plain(scene.title)}**", *map(plain, scene.text.split("\n\n"))]
+        words.append(f":small[{composition.shown_in_words(dataset, scene)}]")
+        st.markdown("\n\n".join(filter(None, words)))
         if scene.excerpt_ids:
-            with st.expander(counted(len(scene.excerpt_ids), "passage")):
-                drawer.show_passages(scenes.quoted(dataset, scene))
+            label = counted(len(scene.excerpt_ids), "passage")
+            box = st.expander(label, key=f"passages_{number}", on_change="rerun")
+            if box.open:
+                with box:
+                    drawer.show_passages(scenes.quoted(dataset, scene), f"scene_{number}")
         if scene.notes:
-            with st.expander("Notes for the speaker"):
-                st.markdown("\n\n".join(map(plain, scene.notes.strip().split("\n\n"))))
+            notes = st.expander("Notes for the speaker", key=f"notes_{number}", on_change="rerun")
+            if notes.open:
+                notes.markdown("\n\n".join(map(plain, scene.notes.strip().split("\n\n"))))
         if scene.focus:
             parts.open_button(
                 "Read all sources", Subject.parse(scene.focus), f"open_scene_{number}"

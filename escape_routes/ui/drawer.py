@@ -72,22 +72,26 @@ def show_subject(dataset: Dataset, subject: Subject) -> None:
 def _show_group(stance: str, group: list[Passage]) -> None:
     if group:
         st.markdown(f"##### {STANCE_HEADINGS[stance]}")
-        show_passages(group)
+        show_passages(group, f"drawer_{stance}")
 
 
-def show_passages(passages: list[Passage], mark: Callable[[str], str] = plain) -> None:
+def show_passages(passages: list[Passage], where: str, mark: Callable[[str], str] = plain) -> None:
     """Passages by source: quotations with summaries in own words, and where they stand.
 
-    `mark` makes Markdown of quotations and summaries, and may point out words in them.
+    `where` tells places of a page apart that may show the same passages. `mark` makes Markdown of
+    quotations and summaries, and may point out words in them.
     """
     by_source: dict[Source, list[Passage]] = {}
     for passage in passages:
         by_source.setdefault(passage.source, []).append(passage)
     for source, group in by_source.items():
-        with st.container(border=True):
-            for passage in group:
-                st.markdown(passage_in_words(passage, mark))
-            _show_source(source)
+        words = [passage_in_words(passage, mark) for passage in group]
+        with st.container(border=True, gap="small"):
+            st.markdown("\n\n".join([*words, *_source_in_words(source)]))
+            key = f"cite_{where}_{source.source_id}_{group[0].excerpt_id}"
+            cite = st.popover("Cite", type="tertiary", key=key, on_change="rerun")
+            if cite.open:
+                cite.code(source.citation, language=None, wrap_lines=True)
 
 
 def passage_in_words(passage: Passage, mark: Callable[[str], str] = plain) -> str:
@@ -104,15 +108,13 @@ def passage_in_words(passage: Passage, mark: Callable[[str], str] = plain) -> st
     return f"{quote}:small[{mark(passage.summary)}{f' ({details})' if details else ''}]"
 
 
-def _show_source(source: Source) -> None:
+def _source_in_words(source: Source) -> list[str]:
+    """Who published it, when and where, and how far it can be relied upon, as Markdown."""
     details = [
         f"**{plain(source.publisher)}**",
         partial_date_in_words(source.date_published),
         language_in_words(source.language),
         f"[{plain(source.title)}](<{source.url}>)",
     ]
-    st.markdown(" · ".join(details))
-    if source.reliability_note:
-        st.caption(plain(source.reliability_note))
-    with st.popover("Cite", type="tertiary"):
-        st.code(source.citation, language=None, wrap_lines=True)
+    note = source.reliability_note
+    return [" · ".join(details), *([f":small[{plain(note)}]"] if note else [])]

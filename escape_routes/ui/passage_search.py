@@ -96,7 +96,7 @@ def _passage(dataset: Dataset, excerpt_id: str, terms: Iterable[Term]) -> None:
     """A passage with what was asked for marked in it, its source, and what it speaks of."""
     asked = tuple(terms)
     passage = passages.passage(dataset, excerpt_id)
-    drawer.show_passages([passage], lambda text: _marked(text, asked))
+    drawer.show_passages([passage], "found", lambda text: _marked(text, asked))
     subject_buttons(dataset, excerpt_id)
 
 
@@ -112,9 +112,12 @@ def subject_buttons(dataset: Dataset, excerpt_id: str) -> None:
         for button in buttons[:MAX_SUBJECTS]:
             parts.open_button(*button)
         if len(buttons) > MAX_SUBJECTS:
-            with st.popover(f"{len(buttons) - MAX_SUBJECTS} more", type="tertiary"):
-                for button in buttons[MAX_SUBJECTS:]:
-                    parts.open_button(*button)
+            label = f"{len(buttons) - MAX_SUBJECTS} more"
+            more = st.popover(label, type="tertiary", key=f"more_{excerpt_id}", on_change="rerun")
+            if more.open:
+                with more:
+                    for button in buttons[MAX_SUBJECTS:]:
+                        parts.open_button(*button)
 
 
 def _marked(text: str, terms: Iterable[Term]) -> str:

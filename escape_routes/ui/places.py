@@ -201,4 +201,4 @@ def _passages(view: View, place: Waypoint) -> None:
     there = set(view.kept.excerpts["excerpt_id"])
     shown = [one for one in found if one.excerpt_id in there]
     st.caption(f"{counted(len(shown), 'passage')} of {len(found)}.")
-    drawer.show_passages(shown)
+    drawer.show_passages(shown, "place")
