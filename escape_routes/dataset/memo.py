@@ -74,5 +74,17 @@ def remember(dataset: Dataset, key: Hashable, build: Callable[[], T]) -> T:
 
 
 @per_dataset
+def count_keys(kept: Dataset) -> tuple[str, ...]:
+    """The keys of all counts, to `remember` by what follows from them alone."""
+    return tuple(kept.counts["count_id"].tolist())
+
+
+@per_dataset
+def event_keys(kept: Dataset) -> tuple[str, ...]:
+    """The keys of all events, to `remember` by what follows from them alone."""
+    return tuple(kept.events["event_id"].tolist())
+
+
+@per_dataset
 def _shelf(_: Dataset) -> tuple[OrderedDict[Hashable, Any], RLock]:
     return OrderedDict(), RLock()

@@ -57,6 +57,19 @@ class OfflineMap(folium.Map):
         )
         self.default_js = [("escape_routes_map", f"../../assets/{script_name}")]
         self.default_css = []
+        self._is_written = False
+
+    def render(self, **kwargs: Any) -> None:  # noqa: ANN401 - as folium has it
+        """Write the parts of the map into its figure, once: it takes a dozen templates."""
+        if not self._is_written:
+            self._is_written = True
+            super().render(**kwargs)
+
+    def without_commands(self) -> OfflineMap:
+        """The map as it was before it was shown, so that it can be shown again."""
+        for name in [key for key, part in self._children.items() if isinstance(part, RouteCommand)]:
+            del self._children[name]
+        return self
 
 
 class RouteLayer(Layer):
@@ -93,7 +106,7 @@ class RouteCommand(folium.FeatureGroup):
 def route_map(
     script_name: str, layer_data: dict[str, Any] | None = None, *, fills: bool = False
 ) -> OfflineMap:
-    """A fresh map with basemap and route layer; build one per run, since showing it alters it.
+    """A fresh map with basemap and route layer; showing it alters it (`without_commands`).
 
     `layer_data` is drawn in place of the features in the script, for a visitor's own data. A map
     that `fills` is as high as the window leaves it room, and never lower than it was made.

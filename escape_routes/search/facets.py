@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from escape_routes.dataset.memo import per_dataset
 from escape_routes.style.wording import UNDATED, counted, language_in_words
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ KINDS_IN_WORDS = {
 MOST_NAMED = 4
 
 
+@per_dataset
 def values(dataset: Dataset) -> pd.DataFrame:
     """One row per passage, by its key, with one column per facet, in words."""
     columns = ["source_id", "publisher", "kind", "language", "date_published"]

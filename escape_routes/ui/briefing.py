@@ -142,7 +142,7 @@ def _downloads(dataset: Dataset, made: Briefing, *, with_text: bool = True) -> N
         if with_text:
             st.download_button(
                 "TOML",
-                files.dumps(made),
+                partial(files.dumps, made),
                 f"{made.briefing_id}.toml",
                 "application/toml",
                 key="handout_toml",
@@ -163,20 +163,27 @@ def _card(dataset: Dataset, number: int, scene: Scene) -> None:
         words = [f"**{number}.  {plain(scene.title)}**", *map(plain, scene.text.split("\n\n"))]
         words.append(f":small[{composition.shown_in_words(dataset, scene)}]")
         st.markdown("\n\n".join(filter(None, words)))
-        if scene.excerpt_ids:
-            label = counted(len(scene.excerpt_ids), "passage")
-            box = st.expander(label, key=f"passages_{number}", on_change="rerun")
-            if box.open:
-                with box:
-                    drawer.show_passages(scenes.quoted(dataset, scene), f"scene_{number}")
-        if scene.notes:
-            notes = st.expander("Notes for the speaker", key=f"notes_{number}", on_change="rerun")
-            if notes.open:
-                notes.markdown("\n\n".join(map(plain, scene.notes.strip().split("\n\n"))))
+        _background(dataset, number, scene)
         if scene.focus:
             parts.open_button(
                 "Read all sources", Subject.parse(scene.focus), f"open_scene_{number}"
             )
+
+
+def _background(dataset: Dataset, number: int, scene: Scene) -> None:
+    """What a scene rests on and what the speaker says of it, once it is opened."""
+    passages = counted(len(scene.excerpt_ids), "passage") if scene.excerpt_ids else ""
+    notes = "Notes for the speaker" if scene.notes else ""
+    if not (passages or notes):
+        return
+    label = " · ".join(filter(None, (notes, passages)))
+    box = st.expander(label, key=f"background_{number}", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        if scene.notes:
+            st.markdown("\n\n".join(map(plain, scene.notes.strip().split("\n\n"))))
+        drawer.show_passages(scenes.quoted(dataset, scene), f"scene_{number}")
 
 
 def _embedding(view: View, made: Briefing | None) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from escape_routes.counts import tables
 from escape_routes.counts.charts.axes import PICK
 from escape_routes.counts.charts.chart import Choice, Drawing
-from escape_routes.dataset.memo import remember
+from escape_routes.dataset.memo import count_keys, event_keys, remember
 from escape_routes.ui import filters, parts, vega
 from escape_routes.ui.parts import plain
 
@@ -222,8 +222,8 @@ def _remember(chart: Chart, choice: Choice, what: Hashable, build: Callable[[], 
         choice.window,
         choice.series_ids,
         tuple(sorted(choice.options.items())),
-        tuple(kept.counts["count_id"]),
-        tuple(kept.events["event_id"]),
+        count_keys(kept),
+        event_keys(kept),
     )
     return remember(choice.dataset, key, build)
 

@@ -13,10 +13,11 @@ from escape_routes.maps import folium_map
 from escape_routes.ui import focus, map_address, parts, session
 
 if TYPE_CHECKING:
+    from escape_routes.maps.folium_map import OfflineMap
     from escape_routes.routes.routes import Waypoint
     from escape_routes.ui.filters import View
 
-MAP_KEY = "map"
+MAP_KEY, MADE = "map", "made_map"
 ZOOM_OF = {"city": 6.5, "county": 6.5, "province": 5.5, "country": 4.5}
 """How near a map of one place begins, by what its point stands for."""
 
@@ -37,13 +38,12 @@ def map_panel(
     # Imported in a run, where Streamlit makes the component known without a warning.
     from streamlit_folium import st_folium
 
+    made, is_new = _map(fills=fills)
     st_folium(
-        folium_map.route_map(
-            session.map_script(session.data_directory()).name,
-            session.own_layer_data(),
-            fills=fills,
-        ),
+        made,
         key=MAP_KEY,
+        # Its text is written once: folium makes and reads a dozen templates for it.
+        render=is_new,
         height=height,
         use_container_width=True,
         # The map writes into the address of the page; it has nothing to return.
@@ -55,6 +55,18 @@ def map_panel(
             stand=stand,
         ),
     )
+
+
+def _map(*, fills: bool) -> tuple[OfflineMap, bool]:
+    """The map of this session, and whether it is a new one; another dataset has another."""
+    script, own = session.map_script(session.data_directory()).name, session.own_dataset()
+    known = st.session_state.get(MADE)
+    if known and known[:2] == (script, fills) and known[2] is own:
+        made: OfflineMap = known[3]
+        return made.without_commands(), False
+    made = folium_map.route_map(script, session.own_layer_data(), fills=fills)
+    st.session_state[MADE] = (script, fills, own, made)
+    return made, True
 
 
 def _highlight(view: View) -> list[str]:

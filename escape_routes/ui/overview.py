@@ -8,7 +8,7 @@ import streamlit as st
 
 from escape_routes.counts import headlines
 from escape_routes.counts.charts import by_sex
-from escape_routes.dataset.memo import remember
+from escape_routes.dataset.memo import count_keys, event_keys, remember
 from escape_routes.events import timeline
 from escape_routes.evidence.subjects import Subject
 from escape_routes.style.wording import date_in_words, years_in_words
@@ -36,7 +36,7 @@ def opening_counts(view: View) -> None:
     """The headlines that open a briefing; each opens its source."""
     found = remember(
         view.dataset,
-        ("headlines", tuple(view.kept.counts["count_id"])),
+        ("headlines", count_keys(view.kept)),
         lambda: headlines.headlines_of(view.kept),
     )
     window = filters.window(view)
@@ -58,7 +58,7 @@ def latest_events(view: View, limit: int) -> None:
     st.subheader("Latest documented events")
     newest = remember(
         view.dataset,
-        ("latest", limit, tuple(view.kept.events["event_id"])),
+        ("latest", limit, event_keys(view.kept)),
         lambda: (
             timeline.of_people(view.dataset, view.kept.events)
             .sort_values("date", ascending=False)

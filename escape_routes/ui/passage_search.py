@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from escape_routes.ui.filters import View
 
 QUERY, PAGE = "q", "page"
-PAGE_LENGTH = 10
+PAGE_LENGTH = 6
 MAX_SUBJECTS = 3
 VERBS = {"supports": "Supports", "disputes": "Disputes", "context": "Context for"}
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PLACE = "place"
 MAP_HEIGHT = 440
+PASSAGES_PER_PAGE = 8
 GEOCODERS_IN_WORDS = {
     "geonames": "from the gazetteer GeoNames",
     "override": "from our own table of places that the gazetteer lacks",
@@ -201,4 +202,7 @@ def _passages(view: View, place: Waypoint) -> None:
     there = set(view.kept.excerpts["excerpt_id"])
     shown = [one for one in found if one.excerpt_id in there]
     st.caption(f"{counted(len(shown), 'passage')} of {len(found)}.")
-    drawer.show_passages(shown, "place")
+    pages = -(-len(shown) // PASSAGES_PER_PAGE)
+    number = st.pagination(pages, key="place_passages") if pages > 1 else 1
+    first = (min(number, max(pages, 1)) - 1) * PASSAGES_PER_PAGE
+    drawer.show_passages(shown[first : first + PASSAGES_PER_PAGE], "place")

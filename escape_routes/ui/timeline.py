@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from escape_routes.dataset.memo import remember
+from escape_routes.dataset.memo import event_keys, remember
 from escape_routes.events import chart, timeline
 from escape_routes.events.timeline import NO_ROUTE
 from escape_routes.evidence.subjects import Subject
@@ -18,7 +18,7 @@ from escape_routes.ui.parts import plain
 if TYPE_CHECKING:
     from escape_routes.ui.filters import View
 
-PAGE_LENGTH = 14
+PAGE_LENGTH = 8
 MAP_HEIGHT = 420
 OUTCOMES_IN_WORDS = (
     "Arrived: people reached South Korea or another country that took them in. Arrested: people "
@@ -49,7 +49,7 @@ def _chosen_events(view: View) -> pd.DataFrame:
     chosen = chart_parts.chosen(view, chart.CHART).words(chart.OUTCOME.key)
     events = remember(
         view.dataset,
-        ("events", chosen, tuple(view.kept.events["event_id"])),
+        ("events", chosen, event_keys(view.kept)),
         lambda: timeline.events(view.dataset, view.kept, chosen),
     )
     st.caption(f"{counted(len(events), 'event')} of {len(view.dataset.events)}.")
