@@ -57,13 +57,13 @@ class OfflineMap(folium.Map):
         )
         self.default_js = [("escape_routes_map", f"../../assets/{script_name}")]
         self.default_css = []
-        self._is_written = False
+        self._written = ""
 
-    def render(self, **kwargs: Any) -> None:  # noqa: ANN401 - as folium has it
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - as folium has it
         """Write the parts of the map into its figure, once: it takes a dozen templates."""
-        if not self._is_written:
-            self._is_written = True
-            super().render(**kwargs)
+        if not self._written:
+            self._written = str(super().render(**kwargs))  # type: ignore[no-untyped-call]
+        return self._written
 
     def without_commands(self) -> OfflineMap:
         """The map as it was before it was shown, so that it can be shown again."""
