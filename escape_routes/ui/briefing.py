@@ -13,9 +13,9 @@ from escape_routes.briefing import files, scenes
 from escape_routes.briefing.formats import HANDOUTS
 from escape_routes.evidence.subjects import Subject
 from escape_routes.style.wording import counted, language_in_words, partial_date_in_words
-from escape_routes.ui import composition, drawer, filters, pages, parts, scene_form, session
+from escape_routes.ui import composition, drawer, filters, keyed, pages, parts, scene_form, session
 from escape_routes.ui.pages import ROUTE_MAP, YEARLY_COUNTS
-from escape_routes.ui.parts import plain
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     from escape_routes.briefing.scenes import Briefing, Scene
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from escape_routes.ui.filters import View
 
 BRIEFING = "briefing"
-OWN = "My own briefing"
+OWN, OWN_KEY = "My own briefing", "own"
 EMBED_HEIGHT_PX = 640
 
 
@@ -33,9 +33,10 @@ def chosen_briefing(view: View) -> None:
     # Briefings name rows of the served tables, so own data has none but one's own.
     found = {} if session.own_dataset() else session.briefings(session.data_directory())
     by_title = {made.title: made for made in found.values()}
-    options = [*by_title, OWN]
+    keys = {**{made.title: key for key, made in found.items()}, OWN: OWN_KEY}
     # What was just composed or opened is what the reader wants to see.
-    chosen = st.selectbox("Briefing", options, key=BRIEFING, bind="query-params")
+    on_change = keyed.one(BRIEFING, keys, next(iter(keys)))
+    chosen = st.selectbox("Briefing", list(keys), key=BRIEFING, on_change=on_change)
     if chosen in by_title:
         _shipped(view, by_title[chosen])
     else:
@@ -69,7 +70,7 @@ def _shipped(view: View, made: Briefing) -> None:
 
 def _copy(made: Briefing) -> None:
     composition.begin_with(made)
-    st.session_state[BRIEFING] = OWN
+    st.query_params[BRIEFING] = OWN_KEY
 
 
 def _own(view: View) -> None:

@@ -11,8 +11,8 @@ from escape_routes.counts import tables
 from escape_routes.counts.charts.axes import PICK
 from escape_routes.counts.charts.chart import Choice, Drawing
 from escape_routes.dataset.memo import count_keys, event_keys, remember
-from escape_routes.ui import filters, parts, vega
-from escape_routes.ui.parts import plain
+from escape_routes.ui import filters, keyed, parts, vega
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -69,43 +69,47 @@ def ask(view: View, chart: Chart) -> None:
 
 def _ask_series(dataset: Dataset, series: SeriesChoice) -> None:
     titles = tables.series_titles(dataset)
+    keys = {title: key for key, title in titles.items()}
     if series.most_on_page == 1:
-        st.selectbox("Series", list(titles.values()), key=series.parameter, bind="query-params")
+        first = next((titles[key] for key in series.first if key in titles), None)
+        on_change = keyed.one(series.parameter, keys, first or next(iter(keys), None))
+        st.selectbox("Series", list(keys), key=series.parameter, on_change=on_change)
         return
     st.multiselect(
         "Series",
-        list(titles.values()),
-        default=[titles[key] for key in series.first if key in titles],
+        list(keys),
         max_selections=series.most_on_page,
         key=series.parameter,
-        bind="query-params",
+        on_change=keyed.several(
+            series.parameter, keys, [titles[key] for key in series.first if key in titles]
+        ),
         help="One unit to a chart; charts below each other share the time axis.",
     )
 
 
 def ask_option(view: View, option: Option, words: str | None = None) -> None:
     """The widget of an option; `words` explain it."""
-    labels = list(option.values(view.kept))
-    key = option.parameter
+    keys = keyed.slugs_of(option.values(view.kept))
+    labels, key = list(keys), option.parameter
     if option.is_many:
         st.pills(
             option.label,
             labels,
             selection_mode="multi",
             key=key,
-            bind="query-params",
+            on_change=keyed.several(key, keys),
             help=words,
         )
     elif len(labels) > FEW:
-        st.selectbox(option.label, labels, key=key, bind="query-params", help=words)
+        on_change = keyed.one(key, keys, labels[0])
+        st.selectbox(option.label, labels, key=key, on_change=on_change, help=words)
     else:
         st.segmented_control(
             option.label,
             labels,
-            default=labels[0],
             required=True,
             key=key,
-            bind="query-params",
+            on_change=keyed.one(key, keys, labels[0]),
             help=words,
         )
 

@@ -19,7 +19,7 @@ from escape_routes.errors import DataError, Fault
 from escape_routes.evidence.subjects import Subject, describe
 from escape_routes.style.wording import counted, years_in_words
 from escape_routes.ui import scenes
-from escape_routes.ui.parts import plain
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     from escape_routes.dataset.tables import Dataset

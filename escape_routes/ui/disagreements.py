@@ -9,7 +9,7 @@ import streamlit as st
 from escape_routes.evidence import disagreements
 from escape_routes.style.wording import counted, partial_date_in_words
 from escape_routes.ui import parts, session
-from escape_routes.ui.parts import plain
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     from escape_routes.dataset.tables import Dataset

@@ -14,7 +14,7 @@ from escape_routes.style.wording import (
     years_in_words,
 )
 from escape_routes.ui import focus
-from escape_routes.ui.parts import plain
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

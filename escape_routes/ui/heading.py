@@ -11,7 +11,7 @@ from escape_routes.dataset.memo import per_dataset
 from escape_routes.style.wording import NOTICE, years_in_words
 from escape_routes.ui import filters
 from escape_routes.ui.pages import OVERVIEW
-from escape_routes.ui.parts import plain
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     from escape_routes.ui.filters import View

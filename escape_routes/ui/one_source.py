@@ -10,10 +10,10 @@ from escape_routes.evidence import citations, passages
 from escape_routes.evidence.tables import source_labels, source_table
 from escape_routes.search import facets
 from escape_routes.style.wording import counted, language_in_words, partial_date_in_words
-from escape_routes.ui import drawer
+from escape_routes.ui import drawer, keyed
 from escape_routes.ui.citing import references_to_take
-from escape_routes.ui.parts import plain
 from escape_routes.ui.passage_search import subject_buttons
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     from escape_routes.ui.filters import View
@@ -29,11 +29,11 @@ def chosen_source(view: View) -> None:
         list(labels),
         index=None,
         key=SOURCE,
-        bind="query-params",
+        on_change=keyed.one(SOURCE, labels),
         placeholder="Choose a source, or a row of the table",
     )
     if chosen not in labels:
-        _source_list(view, labels)
+        _source_list(view)
         return
     source = passages.source(view.dataset, labels[chosen])
     st.subheader(plain(source.title))
@@ -66,15 +66,14 @@ def _rests_on(view: View, source_id: str) -> None:
             subject_buttons(view.dataset, excerpt_id)
 
 
-def _source_list(view: View, labels: dict[str, str]) -> None:
+def _source_list(view: View) -> None:
     frame = source_table(view.kept)
-    label_of = {source_id: label for label, source_id in labels.items()}
     st.caption(f"{counted(len(frame), 'source')} of {len(view.dataset.sources)}, newest first.")
 
     def take_choice() -> None:
         chosen = st.session_state["source_rows"].selection.rows
         if chosen and chosen[0] < len(frame):
-            st.session_state[SOURCE] = label_of[frame["source_id"].iloc[chosen[0]]]
+            st.query_params[SOURCE] = frame["source_id"].iloc[chosen[0]]
 
     st.dataframe(
         frame.drop(columns="source_id"),

@@ -13,7 +13,7 @@ from escape_routes.events import timeline
 from escape_routes.evidence.subjects import Subject
 from escape_routes.style.wording import date_in_words, years_in_words
 from escape_routes.ui import chart_parts, filters, map_panel, parts
-from escape_routes.ui.parts import plain
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     import pandas as pd

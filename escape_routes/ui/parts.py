@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -11,7 +10,8 @@ import streamlit as st
 from escape_routes.counts.charts.by_sex import WINDOW
 from escape_routes.evidence.subjects import Subject
 from escape_routes.style.wording import number_in_words
-from escape_routes.ui import filters, focus, session
+from escape_routes.ui import filters, focus, keyed, session
+from escape_routes.ui.words import plain as plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -45,21 +45,16 @@ def strong() -> Literal["primary", "secondary"]:
     return "secondary" if theme() == "dark" else "primary"
 
 
-def plain(text: str) -> str:
-    """Text of the data so that Markdown shows it letter by letter."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$<>:&])", r"\\\1", " ".join(text.split()))
-
-
 def one_of(names: Iterable[Name], label: str, key: str, *, is_label_shown: bool = True) -> Name:
     """The one of a few names that the reader has chosen, the first at first; the address has it."""
     choices = list(names)
+    on_change = keyed.one(key, keyed.slugs(choices), choices[0])
     chosen: Name | None = st.segmented_control(
         label,
         choices,
-        default=choices[0],
         required=True,
         key=key,
-        bind="query-params",
+        on_change=on_change,
         label_visibility="visible" if is_label_shown else "collapsed",
     )
     return chosen or choices[0]

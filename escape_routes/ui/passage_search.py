@@ -11,11 +11,11 @@ from escape_routes.evidence.subjects import subjects
 from escape_routes.evidence.tables import table
 from escape_routes.search import facets, queries
 from escape_routes.style.wording import counted
-from escape_routes.ui import drawer, parts, session
-from escape_routes.ui.parts import plain
+from escape_routes.ui import drawer, keyed, parts, session
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
@@ -55,6 +55,11 @@ def _to_first_page() -> None:
         st.session_state[PAGE] = 1
 
 
+def _narrow(write: Callable[[], None]) -> None:
+    write()
+    _to_first_page()
+
+
 def _chosen_facets(values: pd.DataFrame) -> tuple[dict[str, list[str]], dict[str, DeltaGenerator]]:
     """Draw the choices to narrow by; below each is room for a note on what is found."""
     chosen: dict[str, list[str]] = {}
@@ -63,13 +68,14 @@ def _chosen_facets(values: pd.DataFrame) -> tuple[dict[str, list[str]], dict[str
     with st.expander("Narrow by publisher, kind, language or year", expanded=is_open):
         for column, (facet, name) in zip(st.columns(2) * 2, facets.FACETS.items(), strict=True):
             with column:
+                offered = keyed.slugs(facets.options(values, facet))
                 chosen[facet] = st.multiselect(
                     name,
-                    facets.options(values, facet),
+                    list(offered),
                     key=facet,
-                    bind="query-params",
                     placeholder="All",
-                    on_change=_to_first_page,
+                    on_change=_narrow,
+                    args=(keyed.several(facet, offered),),
                 )
                 notes[facet] = st.empty()
         st.caption("Routes and years are chosen above.")

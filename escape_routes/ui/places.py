@@ -13,7 +13,7 @@ from escape_routes.evidence.subjects import Subject
 from escape_routes.routes import places
 from escape_routes.style.wording import counted, date_in_words, years_in_words
 from escape_routes.ui import drawer, map_panel, parts, session
-from escape_routes.ui.parts import plain
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     from escape_routes.routes.places import Match

@@ -25,7 +25,7 @@ from escape_routes.routes.routes import routes
 from escape_routes.style.wording import counted, partial_date_in_words
 from escape_routes.ui import composition
 from escape_routes.ui.composition import Draft
-from escape_routes.ui.parts import plain
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     from escape_routes.briefing.scenes import Scene

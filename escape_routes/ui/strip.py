@@ -21,7 +21,7 @@ from escape_routes.routes.routes import routes
 from escape_routes.routes.years import year_bounds
 from escape_routes.style.wording import counted
 from escape_routes.ui import filters, session
-from escape_routes.ui.parts import plain
+from escape_routes.ui.words import plain
 from escape_routes.web.responses import Asset
 
 if TYPE_CHECKING:

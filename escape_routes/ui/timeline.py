@@ -13,7 +13,7 @@ from escape_routes.events.timeline import NO_ROUTE
 from escape_routes.evidence.subjects import Subject
 from escape_routes.style.wording import counted, number_in_words
 from escape_routes.ui import chart_parts, map_panel, parts
-from escape_routes.ui.parts import plain
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     from escape_routes.ui.filters import View

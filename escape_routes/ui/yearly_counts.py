@@ -11,8 +11,8 @@ from escape_routes.counts import marks, tables
 from escape_routes.counts.charts import compared, series
 from escape_routes.dataset.tables import rows
 from escape_routes.style.wording import counted
-from escape_routes.ui import chart_parts, parts
-from escape_routes.ui.parts import plain
+from escape_routes.ui import chart_parts, keyed, parts
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,11 +27,10 @@ SHOW = "show"
 def chosen_part(view: View) -> None:
     """The part that the address names: arrivals by sex first."""
     found = charts.of_page(PAGE)
-    labels = list(found)
-    part = st.segmented_control(
-        "Show", labels, default=labels[0], required=True, key=SHOW, bind="query-params"
-    )
-    chart = found[part]
+    keys = keyed.slugs_of({label: chart.key for label, chart in found.items()})
+    on_change = keyed.one(SHOW, keys, next(iter(found)))
+    part = st.segmented_control("Show", list(found), required=True, key=SHOW, on_change=on_change)
+    chart = found[part or next(iter(found))]
     BODIES.get(chart.key, chart_parts.show)(view, chart)
 
 

@@ -126,7 +126,7 @@ def test_each_shipped_briefing_is_shown_with_all_its_scenes(data):
         assert not at.exception
         assert not at.error
         assert at.selectbox(key="briefing").value == made.title
-        texts = [re.sub(r"\\(.)", r"\1", m.value) for m in at.markdown]
+        texts = "\n\n".join(re.sub(r"\\(.)", r"\1", m.value) for m in at.markdown)
         for number, scene in enumerate(made.scenes, 1):
             assert f"**{number}.  {scene.title}**" in texts
             assert scene.text in texts

@@ -112,6 +112,9 @@ def test_two_own_datasets_do_not_share_what_the_filters_keep(small, empty):
     """What is kept of one visitor's rows must never be found for another's."""
     first = open_page("route_map", own=small)
     second = open_page("route_map", own=empty)
+    for at in (first, second):
+        at.session_state["legs"] = True
+        at.run()
     named = [at.dataframe[0].value["Route"].to_list() for at in (first, second)]
     assert any("By way of Thailand" in route for route in named[0])
     assert named[1] == []

@@ -22,7 +22,7 @@ def test_the_first_answer_waits_for_no_chart_and_no_export():
 
 
 def test_the_script_of_the_map_and_its_ground_are_served():
-    assert [asset.stem for asset in server.assets()] == ["map", "ground"]
+    assert [asset.stem for asset in server.assets()] == ["map", "ground", "filters"]
 
 
 def test_the_rest_is_loaded_and_taken_out_of_the_sight_of_the_collector():

@@ -1,7 +1,7 @@
 /**
  * What stands around the map: buttons, playback, panel and inset, and the room that they take.
  *
- * @import { BasemapData, Picture } from "./types.js"
+ * @import { BasemapData, Picture, State } from "./types.js"
  * @typedef {import("./route_layer.js").RouteLayer} RouteLayer
  */
 import { Buttons } from "./controls.js";
@@ -11,6 +11,7 @@ import { InsetLayer } from "./inset_layer.js";
 import { Panel } from "./panel.js";
 import { shownLegs } from "./picture.js";
 import { Playback } from "./playback.js";
+import { later } from "./slices.js";
 import { style } from "./style.js";
 
 /** Room at the foot of the map in pixels: for the buttons, for a closed sheet above them. */
@@ -29,6 +30,8 @@ export class Furniture {
   constructor(map, layer, yearly) {
     this._map = map;
     this._layer = layer;
+    /** @type {State | null} */
+    this._told = null;
     const { playback, legend, ground } = layer.options;
     const hasCrossings = layer.features.trunk !== null;
     /** @type {L.Control[]} */
@@ -130,7 +133,7 @@ export class Furniture {
   _updateInset() {
     const inset = this._inset;
     if (!inset || !this._frame) return;
-    const { state, options } = this._layer;
+    const { state } = this._layer;
     const isShown = this._hasCrossings();
     inset.show(isShown);
     if (!isShown) {
@@ -141,7 +144,14 @@ export class Furniture {
     // All routes at once would be a second knot.
     const { main } = this._layer.features.standing;
     const front = state.front === ALL && main !== null ? main : state.front;
-    inset.tell({ ...state, front, hovered: null }, options.theme);
+    this._told = { ...state, front, hovered: null };
+    later(() => this._tellInset());
+  }
+
+  /** The map itself is painted before; of several states the last one counts. */
+  _tellInset() {
+    if (this._told) this._inset?.tell(this._told, this._layer.options.theme);
+    this._told = null;
   }
 
   _hasCrossings() {

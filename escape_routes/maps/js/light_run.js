@@ -3,6 +3,7 @@
  * less motion.
  *
  * @import { Picture, Theme } from "./types.js"
+ * @typedef {import("./route_layer.js").RouteLayer} RouteLayer
  */
 
 import { StrandLine } from "./strand_line.js";
@@ -11,12 +12,32 @@ import { style } from "./style.js";
 const FIRST_S = 0.3;
 const STEP_S = 0.42;
 
+export class Light {
+  constructor() {
+    this._front = "";
+  }
+
+  /**
+   * Runs when the main way has come to the front.
+   *
+   * @param {RouteLayer} layer
+   * @param {Picture} picture
+   */
+  show({ state, features, options, map, renderer }, picture) {
+    const { front, walk } = state;
+    if (front === this._front) return;
+    this._front = front;
+    if (front !== features.standing.main || walk || !options.legend || !renderer) return;
+    runLight(map, picture, { theme: options.theme, renderer, trunkLegs: features.trunkLegs });
+  }
+}
+
 /**
  * @param {L.Map} map
  * @param {Picture} picture
  * @param {{theme: Theme, renderer: L.Renderer, trunkLegs: import("./types.js").Leg[]}} look
  */
-export function runLight(map, { strands, shapes }, { theme, renderer, trunkLegs }) {
+function runLight(map, { strands, shapes }, { theme, renderer, trunkLegs }) {
   if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   const found = trunkLegs.flatMap(
     (leg) => strands.find(({ isFront, legs }) => isFront && legs.includes(leg)) ?? [],

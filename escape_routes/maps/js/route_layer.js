@@ -7,7 +7,6 @@
  *
  * @import { Areas as AreaRows, BasemapData, Command, Leg, LayerData, Picture, State, Theme, Years } from "./types.js"
  * @typedef {import("./basemap.js").Basemap} Basemap
- * @typedef {import("./pointer.js").Meant} Meant
  * @typedef {object} RouteOptions
  * @property {Theme} [theme]
  * @property {Basemap | null} [basemap] whose names keep away from ours
@@ -24,7 +23,7 @@ import { Camera } from "./camera.js";
 import { Canvas } from "./canvas.js";
 import { Features } from "./features.js";
 import { Furniture } from "./furniture.js";
-import { runLight } from "./light_run.js";
+import { Light } from "./light_run.js";
 import { compose, shownLegs } from "./picture.js";
 import { sizeOf } from "./sizes.js";
 import { commanded, isWhole, lookOf, opening, reach, walked, walkTo } from "./states.js";
@@ -57,7 +56,10 @@ export class RouteLayer extends L.Layer {
     /** @type {State} */
     this.state = opening(this.features);
     this._lastCommand = "";
-    this._lit = "";
+    this._light = new Light();
+    /** Whether nothing is drawn for the moment, and whether something is to be drawn then. */
+    this._isHeld = false;
+    this._due = false;
   }
 
   /** @param {L.Map} map */
@@ -97,8 +99,7 @@ export class RouteLayer extends L.Layer {
     this._lastCommand = text;
     const change = commanded(this.features, this.state, command, isFirst);
     this._furniture?.stop();
-    this._set(change.state);
-    if (follow) this._follow(change);
+    this._set(change.state, () => follow && this._follow(change));
     return this;
   }
 
@@ -108,8 +109,7 @@ export class RouteLayer extends L.Layer {
    * @param {Years | null} years
    */
   setYears(years) {
-    this.state = { ...this.state, window: years };
-    this.refresh();
+    this._set({ ...this.state, window: years });
     return this;
   }
 
@@ -119,9 +119,7 @@ export class RouteLayer extends L.Layer {
    * @param {string} front
    */
   setFront(front) {
-    this._set({ ...this.state, front, hovered: null, walk: null });
-    if (isWhole(this.features, this.state)) this.home();
-    else this.camera?.bringIntoView(this.shownPoints());
+    this._set({ ...this.state, front, hovered: null, walk: null }, () => this._frame(false));
     this.options.onState(this.state);
     return this;
   }
@@ -155,15 +153,28 @@ export class RouteLayer extends L.Layer {
     return this;
   }
 
-  /** @param {State} state */
-  _set(state) {
-    const isSeen = lookOf(state) !== lookOf(this.state);
+  /**
+   * Takes another state, moves the map, and then draws once, however often the map has moved.
+   *
+   * @param {State} state
+   * @param {() => void} [move]
+   */
+  _set(state, move = () => {}) {
+    this._due ||= lookOf(state) !== lookOf(this.state);
     this.state = state;
-    if (isSeen) this.refresh();
+    this._isHeld = true;
+    move();
+    this._isHeld = false;
+    if (this._due) this.refresh();
   }
 
   get map() {
     return this._map;
+  }
+
+  /** What draws the lines. */
+  get renderer() {
+    return this._canvas?.renderers.escapeLegs;
   }
 
   /** Whether the inset names some of the places. */
@@ -181,12 +192,10 @@ export class RouteLayer extends L.Layer {
     return this._canvas?.drawn() ?? [];
   }
 
-  /** Where the legs in front begin and end. */
   shownPoints() {
     return reach(this.features, this.state);
   }
 
-  /** Moves the map to all that stands in front. */
   fit() {
     this.camera?.fit(this.shownPoints());
   }
@@ -219,8 +228,7 @@ export class RouteLayer extends L.Layer {
       this.walk(walk.route, walk.step);
       return;
     }
-    this.state = { ...this.state, command: { ...this.state.command, focus: id } };
-    this.refresh();
+    this._set({ ...this.state, command: { ...this.state.command, focus: id } });
     this.options.onPick?.(id);
   }
 
@@ -236,14 +244,15 @@ export class RouteLayer extends L.Layer {
   }
 
   refresh() {
-    if (!this._map) return;
+    this._due = this._isHeld;
+    if (!this._map || this._isHeld) return;
     const picture = this._draw();
     this._furniture?.fill(picture);
     const told = this._map.getContainer().dataset;
     told.legs = String(picture.shown.length);
     told.front = this.state.front;
     told.focus = this.state.command.focus ?? "";
-    this._light(picture);
+    this._light.show(this, picture);
     this.fire("shown");
   }
 
@@ -261,6 +270,8 @@ export class RouteLayer extends L.Layer {
   }
 
   _onMove() {
+    this._due ||= this._isHeld;
+    if (this._due) return;
     this._canvas?.write();
     this._furniture?.place();
   }
@@ -285,16 +296,5 @@ export class RouteLayer extends L.Layer {
   _frame(isFirst) {
     if (!isWhole(this.features, this.state)) this.camera?.bringIntoView(this.shownPoints());
     else if (!isFirst) this.home();
-  }
-
-  /** @param {Picture} picture */
-  _light(picture) {
-    const { front, walk } = this.state;
-    if (front === this._lit) return;
-    this._lit = front;
-    if (front !== this.features.standing.main || walk || !this.options.legend) return;
-    const { theme } = this.options;
-    const renderer = /** @type {Canvas} */ (this._canvas).renderers.escapeLegs;
-    runLight(this._map, picture, { theme, renderer, trunkLegs: this.features.trunkLegs });
   }
 }
