@@ -14,12 +14,12 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from bench import report
-from bench.measure import Plan, Runner
+from bench.measure import PARTS, measure
 from bench.peers import PEERS
+from bench.run import QUICK, Plan, Run
 from bench.servers import ROOT, BenchError
 
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
-QUICK = Plan(loads=1, changes=8, steps=20, sessions=4, rounds=2)
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -39,17 +39,25 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("peers", nargs="*", metavar="peer", help=f"of {', '.join(names)}")
     parser.add_argument("--quick", action="store_true", help="few repeats; writes no document")
+    parser.add_argument("--only", metavar="parts", help=f"some of {','.join(PARTS)}")
     for name, words in (
         ("loads", "cold and warm loads"),
         ("changes", "filter changes"),
         ("steps", "playback steps"),
         ("sessions", "sessions at once"),
         ("rounds", "changes of all sessions at once"),
+        ("turns", "filter changes on each page"),
+        ("presses", "inputs for each widget"),
+        ("idle", "sessions that do nothing"),
+        ("asks", "changes of each session without a browser"),
     ):
         parser.add_argument(f"--{name}", type=int, help=f"number of {words}")
     chosen = parser.parse_args()
     if unknown := sorted(set(chosen.peers) - set(names)):
         parser.error(f"no such peer: {', '.join(unknown)}")
+    chosen.parts = chosen.only.split(",") if chosen.only else list(PARTS)
+    if unknown := sorted(set(chosen.parts) - set(PARTS)):
+        parser.error(f"no such part: {', '.join(unknown)}")
     return chosen
 
 
@@ -89,11 +97,12 @@ def main() -> None:
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as logs:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         where = report.machine(browser.version)
-        results = Runner(browser, peers, plan(chosen), Path(logs), say).run()
+        run = Run(browser, peers, plan(chosen), Path(logs), say)
+        measure(run, chosen.parts)
         browser.close()
-    text = report.document(results, peers, plan(chosen), where)
+    text = report.document(run.results, peers, plan(chosen), where)
     print(text)
-    if not chosen.quick and not chosen.peers:
+    if not (chosen.quick or chosen.peers or chosen.only):
         DOCUMENT.parent.mkdir(exist_ok=True)
         DOCUMENT.write_text(text, encoding="utf-8")
     say("done")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import sync_playwright
 
 from bench.__main__ import FLAGS, chromium
-from bench.report import table
+from bench.tables import table
 from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.maps import folium_map
 from escape_routes.maps.script import map_script
@@ -32,7 +32,7 @@ STATES: dict[str, dict[str, Any]] = {
 SIZES = {"1280 x 720": (1280, 720), "1920 x 1080": (1920, 1080), "390 x 700": (390, 700)}
 WALL = (1920, 1080)
 NOTHING = {"routes": None, "years": None, "focus": None, "highlight": [], "labels": True}
-PROBE = Path(__file__).with_name("map_probe.js").read_text(encoding="utf-8")
+PROBE = (Path(__file__).parent / "js" / "map_probe.js").read_text(encoding="utf-8")
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Map</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>html, body, #map {{ height: 100%; margin: 0; }}

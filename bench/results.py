@@ -8,37 +8,55 @@ from math import floor
 
 @dataclass
 class Load:
-    """One navigation: seconds until the map is painted, and what went over the wire till quiet."""
+    """One navigation: seconds until the map is painted, and what went over the wire till quiet.
+
+    `basemap_s`: seconds until the basemap below the routes is complete, where it is told.
+    """
 
     seconds: float
     requests: int
     http_bytes: int
     socket_bytes: int
+    basemap_s: float | None = None
 
 
 @dataclass
 class Result:
-    """Samples of one peer; times of changes and steps are milliseconds, memory megabytes.
+    """Samples of one peer, or of one page of it; times are milliseconds, memory megabytes.
 
-    `selection_ms`: what the dashboard alone needs to keep the rows of one selection.
+    Of the dashboard alone: `selection_ms`, what it needs to keep the rows of one selection;
+    `inputs_ms` by page and widget; `answers_ms` by the number of sessions that ask in turn;
+    `idle_processor_ms` of a change, by the number of sessions that do nothing.
     """
 
     start_s: list[float] = field(default_factory=list)
     first: Load | None = None
     cold: list[Load] = field(default_factory=list)
     warm: list[Load] = field(default_factory=list)
+    slow: list[Load] = field(default_factory=list)
     change_ms: list[float] = field(default_factory=list)
+    settled_ms: list[float] = field(default_factory=list)
     change_processor_ms: list[float] = field(default_factory=list)
     change_bytes: list[int] = field(default_factory=list)
     blank_ms: list[float] = field(default_factory=list)
     keeps_map: bool | None = None
     keeps_view: bool | None = None
+    brush_ms: list[float] = field(default_factory=list)
     step_ms: list[float] = field(default_factory=list)
     step_script_ms: list[float] = field(default_factory=list)
     memory_mb: dict[int, float] = field(default_factory=dict)
     crowd_ms: list[float] = field(default_factory=list)
     foreign: set[str] = field(default_factory=set)
     selection_ms: list[float] = field(default_factory=list)
+    inputs_ms: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+    answers_ms: dict[int, list[float]] = field(default_factory=dict)
+    idle_processor_ms: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def change_processor_mean_ms(self) -> float | None:
+        """What one change costs the server, the mean of all."""
+        samples = self.change_processor_ms
+        return sum(samples) / len(samples) if samples else None
 
     @property
     def further_session_mb(self) -> float | None:

@@ -77,6 +77,8 @@ class Session:
             open_timeout=WAIT_SECONDS,
             max_size=MOST_MESSAGE_BYTES,
             compression=None,
+            # Like a browser it sends no pings, which a busy server would be slow to answer.
+            ping_interval=None,
         )
 
     def __enter__(self) -> Self:

@@ -6,4 +6,4 @@ import streamlit as st
 
 from bench.apps import tuning
 
-app = st.App(Path(__file__).with_name("bare_page.py"), lifespan=tuning.frozen)
+app = st.App(Path(__file__).with_name("bare_page.py"), lifespan=tuning.tuned)

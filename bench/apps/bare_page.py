@@ -2,5 +2,5 @@
 
 import streamlit as st
 
-chosen = st.radio("Kind of route", ["all", "overland"])
+chosen = st.radio("Family of routes", ["all", "overland"])
 st.text(f"Shown: {chosen}")

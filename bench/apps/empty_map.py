@@ -9,5 +9,5 @@ from bench.apps import leaflet, tuning
 app = st.App(
     Path(__file__).with_name("empty_map_page.py"),
     routes=[leaflet.mount()],
-    lifespan=tuning.frozen_with_map,
+    lifespan=tuning.tuned_with_map,
 )

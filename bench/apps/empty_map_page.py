@@ -7,7 +7,7 @@ from streamlit_folium import st_folium
 from bench.apps import leaflet
 
 st.set_page_config(layout="wide")
-chosen = st.radio("Kind of route", ["all", "overland"])
+chosen = st.radio("Family of routes", ["all", "overland"])
 st.text(f"Shown: {chosen}")
 figure = leaflet.localise(folium.Map(location=leaflet.HOME, zoom_start=4, tiles=None))
 st_folium(figure, key="map", height=720, use_container_width=True, returned_objects=[])

@@ -8,14 +8,14 @@ from bench.apps import leaflet
 from escape_routes.dataset import load as dataset
 from escape_routes.maps import folium_map
 
-KIND = "overland"
+FAMILY = "overland"
 load = st.cache_data(lambda: folium_map.layer_data(dataset.load(dataset.DATA_DIR)))
 
 st.set_page_config(layout="wide")
 data = load()
-chosen = st.radio("Kind of route", ["all", KIND])
+chosen = st.radio("Family of routes", ["all", FAMILY])
 families = {f["id"]: f["colours"] for f in data["families"]}
-routes = {r["id"]: r for r in data["routes"] if chosen in ("all", r["kind"])}
+routes = {r["id"]: r for r in data["routes"] if chosen in ("all", r["family"])}
 places = {w["id"]: w for w in data["waypoints"]}
 legs = [leg for leg in data["legs"] if leg["route"] in routes]
 used = {leg[end] for leg in legs for end in ("from", "to")}

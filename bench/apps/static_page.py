@@ -1,7 +1,7 @@
 """The floor of a filter: a plain Leaflet page, served by `http.server`, that filters by itself.
 
 Two variants: `layer` draws with our own basemap and route layer, `lines` with a hand-made loop
-over `L.polyline` and `L.circleMarker` and no basemap.
+over `L.polyline` and `L.circleMarker` and no basemap. `--times` makes the dataset larger.
 """
 
 from __future__ import annotations
@@ -13,25 +13,38 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from bench.apps.larger import larger
 from escape_routes.dataset import load
 from escape_routes.maps import folium_map
 from escape_routes.maps.script import LEAFLET, map_script
 
-KIND = "overland"
 PAGE = """<!doctype html><meta charset="utf-8"><title>Routes</title>
-<style>body{margin:8px;font-family:sans-serif}#map{height:720px}</style>%s
-<label><input type="radio" name="kind" value="" checked>all</label>
-<label><input type="radio" name="kind" value="overland">overland</label>
+<style>body{margin:8px;font-family:sans-serif}#map{height:720px}
+#years{height:40px;background:#ddd;touch-action:none}</style>%s
+<label><input type="radio" name="family" value="" checked>all</label>
+<label><input type="radio" name="family" value="overland">overland</label>
+<div id="years"></div>
 <div id="map"></div>
 <script src="/map.js"></script>
 <script src="/page.js"></script>"""
 COMMON = """
 var map = L.map("map", {minZoom: 2, maxZoom: 9}).setView([29, 112], 4);
-function ids(kind) {
-  return kind && DATA.routes.filter((r) => r.kind === kind).map((r) => r.id);
-}
+var chosen = null, span = [1990, 2025], begin = 0, strip = document.getElementById("years");
 document.querySelectorAll("input").forEach((input) => {
-  input.addEventListener("change", () => filter(ids(input.value) || null, null));
+  input.addEventListener("change", () => {
+    var family = input.value, routes = DATA.routes.filter((r) => r.family === family);
+    chosen = family ? routes.map((r) => r.id) : null;
+    filter(chosen, null);
+  });
+});
+function yearUnder(event) {
+  var box = strip.getBoundingClientRect(), share = (event.clientX - box.left) / box.width;
+  return span[0] + Math.floor(share * (span[1] - span[0] + 1));
+}
+strip.addEventListener("pointerdown", (event) => { begin = yearUnder(event); });
+strip.addEventListener("pointermove", (event) => {
+  var year = yearUnder(event);
+  if (event.buttons) filter(chosen, [Math.min(begin, year), Math.max(begin, year)]);
 });
 """
 LAYER = """
@@ -69,9 +82,9 @@ filter(null, null);
 """
 
 
-def files(variant: str) -> dict[str, tuple[str, bytes]]:
+def files(variant: str, times: int) -> dict[str, tuple[str, bytes]]:
     """What is served, by address: media type and gzipped content."""
-    data = folium_map.layer_data(load.load(load.DATA_DIR))
+    data = larger(folium_map.layer_data(load.load(load.DATA_DIR)), times)
     if variant == "layer":
         head, script, page = "", *_with_our_layer(data)
     else:
@@ -126,9 +139,11 @@ def main() -> None:
     """Serve one variant until ended."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("variant", choices=["layer", "lines"])
+    parser.add_argument("--times", type=int, default=1, help="how often all routes are there")
     parser.add_argument("--port", type=int, required=True)
     options = parser.parse_args()
-    with ThreadingHTTPServer(("localhost", options.port), handler(files(options.variant))) as http:
+    served = files(options.variant, options.times)
+    with ThreadingHTTPServer(("localhost", options.port), handler(served)) as http:
         http.serve_forever()
 
 

@@ -8,16 +8,25 @@
   const LEAST_PX = 100;
   const first = window === window.top;
 
+  // Elements of the page, those in open shadow roots among them.
+  window.benchAll = (selector, root = document) => [
+    ...root.querySelectorAll(selector),
+    ...[...root.querySelectorAll("*")].flatMap(({ shadowRoot }) =>
+      shadowRoot ? window.benchAll(selector, shadowRoot) : []),
+  ];
+
   // After the frame that shows what has just changed: its callbacks, then layout and painting,
   // then messages.
-  const afterFrame = () => new Promise((done) => requestAnimationFrame(() => {
+  const afterFrame = (inFrame = () => {}) => new Promise((done) => requestAnimationFrame(() => {
+    inFrame();
     const channel = new MessageChannel();
     channel.port1.onmessage = () => done(now());
     channel.port2.postMessage(0);
   }));
+  window.benchAfterFrame = afterFrame;
 
   if (first) {
-    const bench = window.bench = { shown: "", round: 0, blankMs: 0 };
+    const bench = window.bench = { shown: "", round: 0, blankMs: 0, began: null };
     bench.painted = new Promise((done) => { bench.tellPainted = done; });
 
     bench.note = (shown, time) => {
@@ -27,9 +36,9 @@
     };
 
     // Waits for the next input; `bench.done` is the time from that input to the changed frame.
-    bench.arm = (sample) => {
-      bench.start = null;
-      bench.armed = true;
+    bench.arm = (sample, events = ["pointerup", "click"]) => {
+      bench.start = bench.began = null;
+      bench.armed = events;
       bench.blankMs = 0;
       bench.round += 1;
       bench.done = new Promise((done) => {
@@ -43,10 +52,10 @@
       setTimeout(() => element.click(), time - Date.now());
     };
 
-    ["pointerup", "click"].forEach((name) => addEventListener(name, (event) => {
-      if (!bench.armed) return;
-      bench.armed = false;
-      bench.start = performance.timeOrigin + event.timeStamp;
+    ["pointermove", "pointerup", "click"].forEach((name) => addEventListener(name, (event) => {
+      if (!bench.armed?.includes(name)) return;
+      bench.armed = null;
+      bench.start = bench.began = performance.timeOrigin + event.timeStamp;
     }, true));
 
     // Frame by frame: how long no map with something on it is there.
@@ -67,6 +76,7 @@
     };
   }
 
+  // A page of another site has no `bench`, and a frame of it must not fail.
   const bench = window.top.bench;
   if (!bench) return;
 
