@@ -5,7 +5,11 @@ import pytest
 from bench.report import ratio, ratios, table
 from bench.results import Result, percentile
 
-TITLES = {"dashboard": "our dashboard", "bare": "bare Streamlit, tuned"}
+TITLES = {
+    "dashboard": "our dashboard",
+    "bare": "bare Streamlit, tuned",
+    "static": "static page, our layer",
+}
 
 
 @pytest.mark.parametrize(
@@ -38,14 +42,14 @@ def test_ratio_has_two_decimals_and_no_division_by_zero():
     assert ratio(50, 0) == "–"
 
 
-@pytest.mark.parametrize(("ours", "verdict"), [(52.0, "met"), (53.0, "missed")])
+@pytest.mark.parametrize(("ours", "verdict"), [(48.0, "met"), (49.0, "missed")])
 def test_ratio_is_judged_by_its_limit(ours, verdict):
-    results = {"dashboard": Result(change_ms=[ours]), "bare": Result(change_ms=[40.0])}
+    results = {"dashboard": Result(change_ms=[ours]), "static": Result(change_ms=[40.0])}
     line = next(line for line in ratios(results, TITLES).splitlines() if "p50" in line)
     assert [cell.strip() for cell in line.strip("|").split("|")][1:] == [
-        "bare Streamlit, tuned",
+        TITLES["static"],
         f"{ours / 40:.2f}x",
-        "1.3x",
+        "1.2x",
         verdict,
     ]
 

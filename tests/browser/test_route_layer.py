@@ -531,3 +531,15 @@ def test_text_of_the_data_is_never_markup(browser, tmp_path):
     assert page.locator(".escape-walk").inner_text().count(script) >= 3
     assert page.evaluate("() => window.planted") is None
     page.context.close()
+
+
+def test_a_choice_that_moves_the_map_is_drawn_once(page):
+    """However often Leaflet says that the map has moved, lines and names are worked out once."""
+    drawn = page.evaluate(
+        """() => { let drawn = 0;
+          map.escapeRoutes.on("shown", () => { drawn += 1; });
+          const before = map.getZoom();
+          map.escapeRoutes.show({routes: ["us-resettlement"], years: null, focus: null});
+          return [drawn, map.getZoom() !== before]; }"""
+    )
+    assert drawn == [1, True]

@@ -74,6 +74,20 @@ export class Canvas {
     this.write();
   }
 
+  /** Moves of the map draw nothing until it is drawn anew. */
+  hold() {
+    for (const sheet of Object.values(this.renderers)) {
+      sheet.isHeld = true;
+      sheet.isStale = false;
+    }
+  }
+
+  release() {
+    for (const sheet of Object.values(this.renderers)) sheet.isHeld = false;
+    // All but the countries are drawn anew in any case.
+    this.renderers.escapeAreas.renew();
+  }
+
   drawn() {
     const isDim = this._picture?.isDim ?? (() => false);
     return this._strands

@@ -27,6 +27,17 @@ declare module "leaflet" {
     /** Called for every tile before it is placed. */
     _initTile(tile: HTMLElement): void;
   }
+  interface SVG {
+    /** The paths that it draws. */
+    _layers: Record<string, { _reset(): void }>;
+    _center: LatLng;
+    _zoom: number;
+    _onZoomEnd(): void;
+    _updatePaths(): void;
+    _reset(): void;
+    _update(): void;
+    _updateTransform(center: LatLng, zoom: number): void;
+  }
   let EscapeRoutes: typeof RouteLayer;
   let EscapeBasemap: typeof Basemap;
   let escapeRoutes: (data: LayerData, options?: RouteOptions) => RouteLayer;

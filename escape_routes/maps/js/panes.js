@@ -10,7 +10,43 @@ const HEIGHTS = {
   escapeLabels: 430,
 };
 /** @typedef {"escapeAreas" | "escapeContext" | "escapeLegs" | "escapeNodes"} Pane */
-/** @typedef {Record<Pane, L.Renderer>} Renderers */
+/** @typedef {Record<Pane, Sheet>} Renderers */
+
+/**
+ * A sheet of paths. While it is held, a move of the map leaves them as they are; whoever holds it
+ * draws them anew afterwards. Leaflet would work out each path three times for one move.
+ */
+export class Sheet extends L.SVG {
+  isHeld = false;
+  isStale = false;
+
+  _onZoomEnd() {
+    if (!this._waits()) super._onZoomEnd();
+  }
+
+  _updatePaths() {
+    if (!this._waits()) super._updatePaths();
+  }
+
+  _reset() {
+    if (!this._waits()) {
+      super._reset();
+      return;
+    }
+    this._update();
+    this._updateTransform(this._center, this._zoom);
+  }
+
+  /** Works out all paths as the map lies now, if it has moved meanwhile. */
+  renew() {
+    if (this.isStale) for (const path of Object.values(this._layers)) path._reset();
+  }
+
+  _waits() {
+    this.isStale ||= this.isHeld;
+    return this.isHeld;
+  }
+}
 
 /**
  * Makes the panes that the map does not have yet; all let the pointer through.
@@ -29,7 +65,7 @@ export function makePanes(map) {
 
 /** @returns {Renderers} */
 export function makeRenderers() {
-  const renderer = (/** @type {Pane} */ pane) => L.svg({ pane, padding: 0.4 });
+  const renderer = (/** @type {Pane} */ pane) => new Sheet({ pane, padding: 0.4 });
   return {
     escapeAreas: renderer("escapeAreas"),
     escapeContext: renderer("escapeContext"),

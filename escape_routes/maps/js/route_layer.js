@@ -57,7 +57,6 @@ export class RouteLayer extends L.Layer {
     this.state = opening(this.features);
     this._lastCommand = "";
     this._light = new Light();
-    /** Whether nothing is drawn for the moment, and whether something is to be drawn then. */
     this._isHeld = false;
     this._due = false;
   }
@@ -163,8 +162,10 @@ export class RouteLayer extends L.Layer {
     this._due ||= lookOf(state) !== lookOf(this.state);
     this.state = state;
     this._isHeld = true;
+    this._canvas?.hold();
     move();
     this._isHeld = false;
+    this._canvas?.release();
     if (this._due) this.refresh();
   }
 
@@ -172,7 +173,6 @@ export class RouteLayer extends L.Layer {
     return this._map;
   }
 
-  /** What draws the lines. */
   get renderer() {
     return this._canvas?.renderers.escapeLegs;
   }
