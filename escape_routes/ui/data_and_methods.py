@@ -16,6 +16,7 @@ from escape_routes.exports.formats import FORMATS
 from escape_routes.routes.selection import Selection
 from escape_routes.style.wording import date_in_words
 from escape_routes.ui import filters, methods, own_data, parts, session
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     from escape_routes.dataset.tables import Dataset
@@ -115,7 +116,7 @@ def _dictionary(_: View) -> None:
     frame = datapackage.data_dictionary()
     for name, spec in TABLES.items():
         st.subheader(name.capitalize())
-        st.markdown(parts.plain(" ".join((spec.model.__doc__ or "").split())))
+        st.markdown(plain(" ".join((spec.model.__doc__ or "").split())))
         st.table(_columns_in_words(frame[frame["table"] == name]), border="horizontal")
 
 
@@ -123,8 +124,8 @@ def _columns_in_words(columns: pd.DataFrame) -> pd.DataFrame:
     """The columns of a table: name, meaning, type with unit, and whether needed."""
     words = [
         {
-            "Column": parts.plain(row.column),
-            "Meaning": parts.plain(_meaning(row.title, row.description, row.choices)),
+            "Column": plain(row.column),
+            "Meaning": plain(_meaning(row.title, row.description, row.choices)),
             "Type": f"{row.type} ({row.unit})" if row.unit else row.type,
             "Needed": "yes" if row.is_required else "",
         }

@@ -10,7 +10,8 @@ import streamlit as st
 from escape_routes.errors import UnknownIdError
 from escape_routes.evidence.subjects import on_map
 from escape_routes.maps import folium_map
-from escape_routes.ui import focus, map_address, parts, session
+from escape_routes.ui import focus, map_address, session
+from escape_routes.ui.words import plain
 
 if TYPE_CHECKING:
     from escape_routes.maps.folium_map import OfflineMap
@@ -34,7 +35,7 @@ def map_panel(
     if place and not stand.at:
         stand = replace(stand, at=(*place.latlon, ZOOM_OF[place.precision]))
     for fault in faults:
-        st.warning(parts.plain(fault))
+        st.warning(plain(fault))
     # Imported in a run, where Streamlit makes the component known without a warning.
     from streamlit_folium import st_folium
 

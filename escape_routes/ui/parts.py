@@ -11,7 +11,6 @@ from escape_routes.counts.charts.by_sex import WINDOW
 from escape_routes.evidence.subjects import Subject
 from escape_routes.style.wording import number_in_words
 from escape_routes.ui import filters, focus, keyed, session
-from escape_routes.ui.words import plain as plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -136,7 +136,7 @@ def _marked(text: str, terms: Iterable[Term]) -> str:
 
 
 def _escaped(piece: str) -> str:
-    """As `parts.plain`, which would take the blanks at both ends."""
+    """As `plain`, which would take the blanks at both ends."""
     before = " " if piece[:1].isspace() else ""
     after = " " if piece[-1:].isspace() and piece.strip() else ""
     return f"{before}{plain(piece)}{after}"

@@ -25,7 +25,7 @@ from escape_routes.ui.words import plain
 from escape_routes.web.responses import Asset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from escape_routes.dataset.tables import Dataset
     from escape_routes.ui.filters import View
@@ -67,7 +67,6 @@ def draw(
     page: Page,
     briefing: dict[str, Any] | None,
     on_add: Callable[[str], None],
-    faults: Sequence[str] = (),
 ) -> None:
     """The filters, with what they hide in a line below, so that no choice moves the page.
 
@@ -88,8 +87,8 @@ def draw(
             on_added_change=lambda: on_add(st.session_state[KEY].added or ""),
         )
         _hidden_note(filters.view(dataset))
-    if faults := [*asked.faults, *faults]:
-        st.warning(plain(" ".join(faults)))
+    if asked.faults:
+        st.warning(plain(" ".join(asked.faults)))
 
 
 def _hidden_note(view: View) -> None:

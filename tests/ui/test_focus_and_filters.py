@@ -15,7 +15,7 @@ from escape_routes.dataset.load import DATA_DIR, load
 from escape_routes.evidence.subjects import Subject
 from escape_routes.routes import address
 from escape_routes.routes.selection import Selection, apply, hidden
-from escape_routes.ui import filters, parts, strip
+from escape_routes.ui import filters, strip, words
 from escape_routes.ui.filters import View
 
 MAIN = Path(__file__).resolve().parents[2] / "escape_routes" / "ui" / "app.py"
@@ -151,8 +151,8 @@ def test_a_link_sets_the_filters_and_stays_as_it_is(params, search):
 def test_what_a_link_cannot_have_is_said_in_one_line():
     at = opened(kind="flying", route="A renamed route", years="1985-1994")
     (warning,) = at.warning
-    for words in ("flying", "A renamed route", "1985"):
-        assert words in warning.value
+    for named in ("flying", "A renamed route", "1985"):
+        assert named in warning.value
 
 
 def test_the_strip_is_told_once_what_it_offers(data):
@@ -216,7 +216,7 @@ def test_years_that_a_chart_sets_stand_in_the_address(years, address):
 
 
 @pytest.mark.parametrize(
-    ("selection", "words"),
+    ("selection", "said"),
     [
         (Selection(), "All routes, all years"),
         (Selection(frozenset({"thai"})), "1 route, all years"),
@@ -224,20 +224,20 @@ def test_years_that_a_chart_sets_stand_in_the_address(years, address):
         (Selection(start_year=2004, end_year=2004), "All routes, 2004"),
     ],
 )
-def test_the_selection_in_words(small, selection, words):
-    assert filters.in_words(view_of(small, selection)) == words
+def test_the_selection_in_words(small, selection, said):
+    assert filters.in_words(view_of(small, selection)) == said
 
 
 @given(st.text())
 def test_plain_text_loses_nothing_and_leaves_no_special_character(text):
-    shown = parts.plain(text)
+    shown = words.plain(text)
     assert re.sub(r"\\(.)", r"\1", shown) == " ".join(text.split())
     assert not set(re.sub(r"\\.", "", shown)) & set(SPECIALS)
 
 
 @given(st.text(alphabet=SPECIALS + "ab \n", max_size=20))
 def test_plain_text_of_special_characters_alone_can_be_read_back(text):
-    shown = parts.plain(text)
+    shown = words.plain(text)
     assert re.sub(r"\\(.)", r"\1", shown) == " ".join(text.split())
     assert not set(re.sub(r"\\.", "", shown)) & set(SPECIALS)
 
@@ -254,4 +254,4 @@ def test_plain_text_of_special_characters_alone_can_be_read_back(text):
     ],
 )
 def test_plain_text_examples(text, shown):
-    assert parts.plain(text) == shown
+    assert words.plain(text) == shown
