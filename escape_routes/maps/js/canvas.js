@@ -13,7 +13,7 @@ import { element } from "./dom.js";
 import { FeatureKeys } from "./feature_keys.js";
 import { inkOf } from "./looks.js";
 import { MapNames } from "./map_names.js";
-import { makePanes, makeRenderers } from "./panes.js";
+import { Holder, makePanes, makeRenderers } from "./panes.js";
 import { Pointer } from "./pointer.js";
 import { StopDrawing } from "./stop_drawing.js";
 import { StrandDrawing } from "./strand_drawing.js";
@@ -32,7 +32,8 @@ export class Canvas {
     this._layer = layer;
     const pane = makePanes(map);
     this._box = element("div", "escape-labels leaflet-zoom-hide", pane);
-    this.renderers = makeRenderers();
+    this.renderers = makeRenderers(layer.features.legs.length);
+    this._holders = Object.values(this.renderers).map((renderer) => new Holder(renderer));
     this._areas = new Areas(map, layer.options.areas, this.renderers.escapeAreas);
     this._strands = new StrandDrawing(map, layer.features, this.renderers);
     this._stops = new StopDrawing(map, this.renderers.escapeNodes);
@@ -76,16 +77,13 @@ export class Canvas {
 
   /** Moves of the map draw nothing until it is drawn anew. */
   hold() {
-    for (const sheet of Object.values(this.renderers)) {
-      sheet.isHeld = true;
-      sheet.isStale = false;
-    }
+    for (const holder of this._holders) holder.hold();
   }
 
   release() {
-    for (const sheet of Object.values(this.renderers)) sheet.isHeld = false;
-    // All but the countries are drawn anew in any case.
-    this.renderers.escapeAreas.renew();
+    for (const holder of this._holders) holder.release();
+    // All but the countries, which come first, are drawn anew in any case.
+    this._holders[0].renew();
   }
 
   drawn() {

@@ -8,6 +8,9 @@ import { merge } from "./merging.js";
 import { Standing } from "./standing.js";
 import { style } from "./style.js";
 
+/** So many zooms and sizes are remembered. */
+const MERGED = 12;
+
 /** Every feature that the layer can show. */
 export class Features {
   /** @param {LayerData} data */
@@ -22,6 +25,9 @@ export class Features {
     this._quotes = data.quotes ?? {};
     this._places = new Map(this.places.map((place) => [place.id, place]));
     this._routes = new Map(data.routes.map((route) => [route.id, route]));
+    this._legs = byRoute(data.legs);
+    /** @type {Map<string, ReturnType<typeof merge>>} */
+    this._merged = new Map();
     this._families = new Map(data.families.map((family) => [family.id, family]));
     /** The legs that make the main way, in their order. */
     this.trunkLegs = data.legs.filter(
@@ -69,7 +75,22 @@ export class Features {
    * @param {string} routeId
    */
   legsOf(routeId) {
-    return this.legs.filter(({ route }) => route === routeId);
+    return this._legs.get(routeId) ?? [];
+  }
+
+  /**
+   * Which places are drawn as one. A map comes back to its zooms, so the last ones are remembered.
+   *
+   * @param {import("./merging.js").Merging} merging
+   */
+  merged({ zoom, size = 1, isInset = false }) {
+    const key = [zoom, size, isInset].join();
+    const groups =
+      this._merged.get(key) ?? merge(this.places, this.standing, { zoom, size, isInset });
+    this._merged.delete(key);
+    this._merged.set(key, groups);
+    if (this._merged.size > MERGED) this._merged.delete([...this._merged.keys()][0]);
+    return groups;
   }
 
   /**
@@ -161,4 +182,19 @@ function found(features, id) {
   const feature = features.get(id);
   if (feature === undefined) throw new RangeError(`the data hold no ${id}`);
   return feature;
+}
+
+/**
+ * @param {Leg[]} legs
+ * @returns {Map<string, Leg[]>}
+ */
+function byRoute(legs) {
+  /** @type {Map<string, Leg[]>} */
+  const found = new Map();
+  for (const leg of legs) {
+    const known = found.get(leg.route);
+    if (known) known.push(leg);
+    else found.set(leg.route, [leg]);
+  }
+  return found;
 }

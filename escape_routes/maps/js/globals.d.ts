@@ -27,7 +27,7 @@ declare module "leaflet" {
     /** Called for every tile before it is placed. */
     _initTile(tile: HTMLElement): void;
   }
-  interface SVG {
+  interface Renderer {
     /** The paths that it draws. */
     _layers: Record<string, { _reset(): void }>;
     _center: LatLng;

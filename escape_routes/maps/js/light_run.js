@@ -27,7 +27,8 @@ export class Light {
     const { front, walk } = state;
     if (front === this._front) return;
     this._front = front;
-    if (front !== features.standing.main || walk || !options.legend || !renderer) return;
+    if (front !== features.standing.main || walk || !options.legend) return;
+    if (!(renderer instanceof L.SVG)) return;
     runLight(map, picture, { theme: options.theme, renderer, trunkLegs: features.trunkLegs });
   }
 }

@@ -10,41 +10,55 @@ const HEIGHTS = {
   escapeLabels: 430,
 };
 /** @typedef {"escapeAreas" | "escapeContext" | "escapeLegs" | "escapeNodes"} Pane */
-/** @typedef {Record<Pane, Sheet>} Renderers */
+/** @typedef {Record<Pane, L.Renderer>} Renderers */
+/** More legs than these are painted as pixels: a page of so many elements moves no more. */
+const MOST_ELEMENTS = 1000;
 
 /**
- * A sheet of paths. While it is held, a move of the map leaves them as they are; whoever holds it
- * draws them anew afterwards. Leaflet would work out each path three times for one move.
+ * What can be told to wait: while it is held, a move of the map leaves its paths as they are, and
+ * whoever holds it draws them anew afterwards. Leaflet would work out each path three times.
  */
-export class Sheet extends L.SVG {
-  isHeld = false;
-  isStale = false;
-
-  _onZoomEnd() {
-    if (!this._waits()) super._onZoomEnd();
+export class Holder {
+  /** @param {L.Renderer} renderer */
+  constructor(renderer) {
+    this._renderer = renderer;
+    this._isHeld = false;
+    this._isStale = false;
+    const { _onZoomEnd, _updatePaths, _reset } = renderer;
+    renderer._onZoomEnd = () => {
+      if (!this._waits()) _onZoomEnd.call(renderer);
+    };
+    renderer._updatePaths = () => {
+      if (!this._waits()) _updatePaths.call(renderer);
+    };
+    renderer._reset = () => {
+      if (!this._waits()) {
+        _reset.call(renderer);
+        return;
+      }
+      renderer._update();
+      renderer._updateTransform(renderer._center, renderer._zoom);
+    };
   }
 
-  _updatePaths() {
-    if (!this._waits()) super._updatePaths();
+  hold() {
+    this._isHeld = true;
+    this._isStale = false;
   }
 
-  _reset() {
-    if (!this._waits()) {
-      super._reset();
-      return;
-    }
-    this._update();
-    this._updateTransform(this._center, this._zoom);
+  release() {
+    this._isHeld = false;
   }
 
   /** Works out all paths as the map lies now, if it has moved meanwhile. */
   renew() {
-    if (this.isStale) for (const path of Object.values(this._layers)) path._reset();
+    if (!this._isStale) return;
+    for (const path of Object.values(this._renderer._layers)) path._reset();
   }
 
   _waits() {
-    this.isStale ||= this.isHeld;
-    return this.isHeld;
+    this._isStale ||= this._isHeld;
+    return this._isHeld;
   }
 }
 
@@ -63,9 +77,13 @@ export function makePanes(map) {
   return /** @type {HTMLElement} */ (map.getPane("escapeLabels"));
 }
 
-/** @returns {Renderers} */
-export function makeRenderers() {
-  const renderer = (/** @type {Pane} */ pane) => new Sheet({ pane, padding: 0.4 });
+/**
+ * @param {number} legs how many there are
+ * @returns {Renderers}
+ */
+export function makeRenderers(legs) {
+  const make = legs > MOST_ELEMENTS ? L.canvas : L.svg;
+  const renderer = (/** @type {Pane} */ pane) => make({ pane, padding: 0.4 });
   return {
     escapeAreas: renderer("escapeAreas"),
     escapeContext: renderer("escapeContext"),

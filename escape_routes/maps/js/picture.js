@@ -10,7 +10,6 @@
  * @property {boolean} [isInset]
  */
 import { widthOf } from "./looks.js";
-import { merge } from "./merging.js";
 import { kept } from "./selection.js";
 import { shapesOf } from "./shapes.js";
 import { gather, inSight } from "./strands.js";
@@ -29,7 +28,7 @@ export function compose(features, state, { zoom, size, wide, isInset = false }) 
   const isFront = (/** @type {Leg} */ leg) => isInFront(features, state, leg);
   const isAlone = features.fronts.isRoute(state.hovered ?? state.front);
   const told = {
-    groups: merge(features.places, standing, { zoom, size, isInset }),
+    groups: features.merged({ zoom, size, isInset }),
     routeOf: (/** @type {Leg} */ leg) => features.routeOf(leg),
     isFront,
     families: features.families.map(({ id }) => id),

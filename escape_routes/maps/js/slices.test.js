@@ -7,18 +7,16 @@ const frames = [];
 globalThis.requestAnimationFrame = (act) => frames.push(() => act(0));
 const turn = () => new Promise((done) => setTimeout(done, 5));
 
-/** @param {number} milliseconds */
-function work(milliseconds) {
-  const end = performance.now() + milliseconds;
-  while (performance.now() < end);
-}
+// By a clock of our own: how long a busy machine takes says nothing here.
+let clock = 0;
+performance.now = () => clock;
 
 test("what can wait is done after the next frame, in order, and lets others in between", async () => {
   /** @type {string[]} */
   const done = [];
   for (const name of ["a", "b", "c"]) {
     later(() => {
-      work(8);
+      clock += 8;
       done.push(name);
     });
   }

@@ -16,6 +16,7 @@ export class StrandLine extends L.Polyline {
   constructor(ends, options) {
     super(ends, { smoothFactor: 0, interactive: false, ...options });
     this._bend = options.shape;
+    this._look = "";
   }
 
   /**
@@ -26,6 +27,17 @@ export class StrandLine extends L.Polyline {
   setShape(shape) {
     this._bend = shape;
     return this;
+  }
+
+  /**
+   * As `setStyle`, but nothing is written on the page that stands there already.
+   *
+   * @param {L.PathOptions} look
+   */
+  setLook(look) {
+    const text = JSON.stringify(look);
+    if (text !== this._look) this.setStyle(look);
+    this._look = text;
   }
 
   /**

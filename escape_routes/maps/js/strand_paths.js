@@ -67,22 +67,22 @@ export function styleStrand(parts, strand, look) {
   const opacity = isHovered ? 1 : inkOf(strand, isDim);
   if (!strand.isFront) {
     const raised = isHovered ? style.strand.preview : weight;
-    parts.line.setStyle({ color: colour, weight: raised, opacity });
+    parts.line.setLook({ color: colour, weight: raised, opacity });
     return weight;
   }
-  parts.line.setStyle({
+  parts.line.setLook({
     color: colour,
     weight,
     opacity,
     dashArray: dashOf(strand.certainty, weight),
   });
-  parts.edge?.setStyle({
+  parts.edge?.setLook({
     color: halo,
     weight: weight + casing.width * (isFocus || isHovered ? 2 : 1),
     opacity: Math.min(opacity, casing.opacity),
   });
-  parts.ticks?.setStyle({ color: colour, opacity, weight: weight + ticks.width * scale.size });
-  parts.core?.setStyle({ color: ink, opacity });
+  parts.ticks?.setLook({ color: colour, opacity, weight: weight + ticks.width * scale.size });
+  parts.core?.setLook({ color: ink, opacity });
   styleHeads(parts.heads, strand, { scale, colour, halo, opacity });
   return weight;
 }
@@ -94,7 +94,7 @@ export function styleStrand(parts, strand, look) {
  */
 function styleHeads(heads, strand, { scale, colour, halo, opacity }) {
   heads?.setSize(arrowSize(strand, scale));
-  heads?.setStyle({
+  heads?.setLook({
     color: halo,
     fillColor: colour,
     weight: isBold(strand, scale.isAlone) ? style.arrow.line * scale.size : 1,
