@@ -5,6 +5,7 @@
  *
  * @import { Point, Shape, Strand } from "./types.js"
  */
+import { Clearance } from "./clearance.js";
 import { curve } from "./curves.js";
 import { style } from "./style.js";
 import { distance, mirrored, plus, times, towards, turned, unit } from "./vectors.js";
@@ -26,6 +27,7 @@ export function shapesOf(strands, { size, width }) {
       [to.id, to.at],
     ]),
   );
+  const clearance = new Clearance(places, style.strand.clear * size);
   /** @type {Map<string, Shape>} */
   const shapes = new Map();
   /** @type {Map<string, {shape: Shape, reach: number}>} */
@@ -42,7 +44,7 @@ export function shapesOf(strands, { size, width }) {
     }
     const shape = isFixed(strand)
       ? bent(strand, tangent)
-      : kept(strand, bent(strand, tangent), places, style.strand.clear * size);
+      : kept(strand, bent(strand, tangent), clearance, style.strand.clear * size);
     shapes.set(strand.id, shape);
     ways.set(way, { shape, reach: half });
   }
@@ -125,14 +127,13 @@ function onMainWay({ from, to, isTrunk }, plain, chord, tangent) {
  *
  * @param {Strand} strand
  * @param {Shape} shape
- * @param {Map<string, Point>} places
+ * @param {Clearance} clearance
  * @param {number} clear in pixels
  */
-function kept({ from, to }, shape, places, clear) {
+function kept({ from, to }, shape, clearance, clear) {
   if (distance(from.at, to.at) < style.strand.shortest) return shape;
-  const others = [...places]
-    .filter(([id, at]) => id !== from.id && id !== to.id && isAway(at, [from.at, to.at], clear))
-    .map(([, at]) => at);
+  const counts = (/** @type {string} */ id, /** @type {Point} */ at) =>
+    id !== from.id && id !== to.id && isAway(at, [from.at, to.at], clear);
   let best = { room: -1, shape };
   for (const angle of style.strand.tries) {
     const tried = {
@@ -140,11 +141,7 @@ function kept({ from, to }, shape, places, clear) {
       start: turned(shape.start, angle),
       end: turned(shape.end, -angle),
     };
-    const points = curve(from.at, to.at, tried);
-    const room = Math.min(
-      ...others.flatMap((at) => points.map((point) => distance(at, point))),
-      clear,
-    );
+    const room = clearance.of(curve(from.at, to.at, tried), counts);
     if (room > best.room) best = { room, shape: tried };
     if (room >= clear) break;
   }
