@@ -7,6 +7,7 @@
 import { isFree } from "./boxes.js";
 import { along, lengthOf } from "./curves.js";
 import { element } from "./dom.js";
+import { measured } from "./measured.js";
 import { style } from "./style.js";
 
 /**
@@ -14,15 +15,15 @@ import { style } from "./style.js";
  *
  * @param {HTMLElement} box
  * @param {LineWords[]} words the more important first
- * @param {{view: Box, taken: Box[], most: number}} space
+ * @param {{view: Box, taken: Box[], most: number, scale: number}} space
  */
-export function writeLines(box, words, { view, taken, most }) {
+export function writeLines(box, words, { view, taken, most, scale }) {
   const said = new Set();
   for (const { text, colour, line } of words) {
     if (said.size >= most) return;
     if (said.has(text) || lengthOf(line.curve) < style.words.line.shortest) continue;
     const node = element("div", "escape-words", box, text);
-    const spot = freeSpot(line, [node.offsetWidth, node.offsetHeight], { view, taken });
+    const spot = freeSpot(line, measured(node, scale), { view, taken });
     if (!spot) {
       node.remove();
       continue;

@@ -117,7 +117,7 @@ export class MapNames {
       .sort((a, b) => b.line.strand.legs.length - a.line.strand.legs.length);
     const { x, y } = this._map.getSize();
     const most = Math.round((x * y) / style.words.line.area);
-    writeLines(this._box, words, { view: this._view(), taken, most });
+    writeLines(this._box, words, { view: this._view(), taken, most, scale: scale.size });
   }
 
   /** @returns {Box} */

@@ -15,6 +15,7 @@
  * @property {Box[]} taken
  */
 import { element } from "./dom.js";
+import { measured } from "./measured.js";
 import { bestSpot } from "./spots.js";
 import { style } from "./style.js";
 import { minus, plus, times, towards } from "./vectors.js";
@@ -43,7 +44,8 @@ export class PlaceNames {
       .filter(({ group }) => this._isInView(this._at(group)))
       .map((stop) => this._make(stop, content));
     // All are made before the first is measured, since measuring lays the page out.
-    const sizes = names.map(({ node }) => size(node));
+    const { size } = content.picture.scale;
+    const sizes = names.map(({ node }) => measured(node, size));
     return names.flatMap((name, i) => (this._put(name, sizes[i], content) ? [name.stop] : []));
   }
 
@@ -152,12 +154,6 @@ function sorted({ picture, isNamed, isEntry }) {
       (a, b) => weight(b) - weight(a) || b.degree - a.degree || (a.group.id < b.group.id ? -1 : 1),
     );
 }
-
-/**
- * @param {HTMLElement} node
- * @returns {[number, number]}
- */
-const size = (node) => [node.offsetWidth, node.offsetHeight];
 
 /**
  * @param {number} value
