@@ -66,7 +66,7 @@ button {
   display: none;
 }
 input {
-  flex: 1 1 9rem;
+  flex: 1 1 4rem;
   min-width: 0;
   min-height: 1.75rem;
   padding: 0 0.5rem;
