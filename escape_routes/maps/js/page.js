@@ -2,9 +2,13 @@
  * The page around a map or a strip of filters, as far as its address goes.
  *
  * Streamlit runs its script anew with the address whenever the browser goes back or forward in its
- * history. So a choice is written into the history and then announced as if the browser had gone
- * there: whatever follows the address hears it at once, Streamlit as well.
+ * history. So a choice is written into the history, told to the map and the strip at once, and then
+ * announced as if the browser had gone there. Streamlit hears of it one frame later: what it has to
+ * do then would keep the map from being painted.
  */
+
+/** Says that the page has gone to another address of its own. */
+export const WENT = "escape-routes-went";
 
 /** Announces an address that is only tried, such as while years are dragged over. */
 export const TRIED = "escape-routes-tried";
@@ -18,7 +22,10 @@ export const TRIED = "escape-routes-tried";
 export function go(page, search) {
   if (search === page.location.search) return;
   page.history.pushState({}, "", addressOf(page, search));
-  announce(page);
+  page.dispatchEvent(new Event(WENT));
+  // A page that is not seen has no frames.
+  if (page.document.hidden) announce(page);
+  else page.requestAnimationFrame(() => page.setTimeout(() => announce(page)));
 }
 
 /**

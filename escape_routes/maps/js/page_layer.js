@@ -8,7 +8,7 @@
 import { readStand, withFocus, withStandOf, withState, withView } from "./address.js";
 import { chosenRoutes, readFilters } from "./filters.js";
 import { ALL } from "./front.js";
-import { go, replace, TRIED } from "./page.js";
+import { go, replace, TRIED, WENT } from "./page.js";
 import { RouteLayer } from "./route_layer.js";
 
 /** A move that ends so long after a touch, in milliseconds, is of the reader. */
@@ -54,9 +54,11 @@ export class PageLayer extends RouteLayer {
     const tryOut = (event) => this._showAt(/** @type {CustomEvent<string>} */ (event).detail);
     // Before Streamlit, which has more to do then.
     this._page.addEventListener("popstate", follow, true);
+    this._page.addEventListener(WENT, follow);
     this._page.addEventListener(TRIED, tryOut);
     window.addEventListener("pagehide", () => {
       this._page.removeEventListener("popstate", follow, true);
+      this._page.removeEventListener(WENT, follow);
       this._page.removeEventListener(TRIED, tryOut);
     });
     this._keepView(map);

@@ -7,7 +7,7 @@
  */
 import { element } from "../../maps/js/dom.js";
 import { readFilters, withFilters, withoutStand } from "../../maps/js/filters.js";
-import { announce, go, replace, tryOut } from "../../maps/js/page.js";
+import { announce, go, replace, tryOut, WENT } from "../../maps/js/page.js";
 import { FamilyChips } from "./family_chips.js";
 import { RouteSearch } from "./route_search.js";
 import { Tools } from "./tools.js";
@@ -33,6 +33,7 @@ export class Strip {
     this._tools = new Tools(left, (search) => tell("added", search));
     this._onMove = () => this._read();
     window.addEventListener("popstate", this._onMove);
+    window.addEventListener(WENT, this._onMove);
     this._read();
   }
 
@@ -50,6 +51,7 @@ export class Strip {
 
   remove() {
     window.removeEventListener("popstate", this._onMove);
+    window.removeEventListener(WENT, this._onMove);
   }
 
   get _filters() {
