@@ -10,8 +10,6 @@ import { distance } from "./vectors.js";
 const COLUMN = 1_000_003;
 /** From a square to itself and its neighbours. */
 const AROUND = [-1, 0, 1].flatMap((column) => [-1, 0, 1].map((row) => column * COLUMN + row));
-/** @type {{id: string, at: Point}[]} */
-const NONE = [];
 
 export class Clearance {
   /**
@@ -39,15 +37,29 @@ export class Clearance {
   of(line, counts) {
     let least = this._clear;
     for (const point of line) {
-      const middle = this._column(point.x) * COLUMN + this._column(point.y);
-      for (const step of AROUND) {
-        for (const { id, at } of this._squares.get(middle + step) ?? NONE) {
+      for (const places of this._around(point)) {
+        for (const { id, at } of places) {
           const far = distance(at, point);
           if (far < least && counts(id, at)) least = far;
         }
       }
     }
     return least;
+  }
+
+  /**
+   * What lies in the square of a point and in those beside it.
+   *
+   * @param {Point} point
+   */
+  _around({ x, y }) {
+    const middle = this._column(x) * COLUMN + this._column(y);
+    const found = [];
+    for (const step of AROUND) {
+      const places = this._squares.get(middle + step);
+      if (places) found.push(places);
+    }
+    return found;
   }
 
   /** @param {number} pixels */
