@@ -37,11 +37,9 @@ export class Clearance {
   of(line, counts) {
     let least = this._clear;
     for (const point of line) {
-      for (const places of this._around(point)) {
-        for (const { id, at } of places) {
-          const far = distance(at, point);
-          if (far < least && counts(id, at)) least = far;
-        }
+      for (const { id, at } of this._around(point)) {
+        const far = distance(at, point);
+        if (far < least && counts(id, at)) least = far;
       }
     }
     return least;
@@ -57,7 +55,7 @@ export class Clearance {
     const found = [];
     for (const step of AROUND) {
       const places = this._squares.get(middle + step);
-      if (places) found.push(places);
+      if (places) found.push(...places);
     }
     return found;
   }
